@@ -1,0 +1,2 @@
+/** Anteroom: comments wait here until someone lets them in. */
+package dev.anteroom;
