@@ -1,0 +1,34 @@
+package dev.anteroom.auth;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** All moderators. */
+@ApplicationScoped
+public class Moderators implements PanacheRepositoryBase<Moderator, UUID> {
+
+    Optional<Moderator> named(String name) {
+        return find("lower(name) = lower(?1)", name).firstResultOptional();
+    }
+
+    boolean anyAdministrator() {
+        return count("role", Role.ADMIN) > 0;
+    }
+
+    List<Moderator> inOrder() {
+        return list("order by lower(name)");
+    }
+
+    /** The names of some moderators by their ids, for showing them to colleagues. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", ids).stream().collect(Collectors.toMap(Moderator::id, Moderator::name));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.anteroom.auth;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.credential.TokenCredential;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/**
+ * {@code Authorization: Bearer <token>} (RFC 6750). A request without it is nobody's, which is right for everything
+ * public; a request with a bad one is refused where a moderator is needed.
+ */
+@ApplicationScoped
+public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
+
+    static final String MODERATOR = "moderator";
+
+    private static final String SCHEME = "Bearer";
+
+    private final AccessTokens tokens;
+
+    TokenMechanism(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
+        String header = request.request().getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
+            return Uni.createFrom().nullItem();
+        }
+        String token = header.substring(SCHEME.length() + 1).trim();
+        return providers.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, SCHEME)));
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+        String token = request.getToken().getToken();
+        return context.runBlocking(() -> QuarkusTransaction.requiringNew()
+                .call(() -> tokens.holder(token))
+                .map(TokenMechanism::identity)
+                .orElseThrow(AuthenticationFailedException::new));
+    }
+
+    private static SecurityIdentity identity(Moderator moderator) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(moderator::name)
+                .addRoles(moderator.role().allows())
+                .addAttribute(MODERATOR, moderator)
+                .build();
+    }
+
+    @Override
+    public Class<TokenAuthenticationRequest> getRequestType() {
+        return TokenAuthenticationRequest.class;
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(TokenAuthenticationRequest.class);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", SCHEME));
+    }
+}

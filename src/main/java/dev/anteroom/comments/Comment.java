@@ -1,0 +1,209 @@
+package dev.anteroom.comments;
+
+import dev.anteroom.sites.Site;
+import dev.anteroom.threads.PageThread;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
+
+/**
+ * What was posted. Its verbs are the only way from one state to another; each leads to exactly one entry in the journal,
+ * which their callers write in the same transaction. Callers that change it hold its row's lock ({@link Comments#lock}).
+ */
+@Entity
+@Table(name = "comment")
+public class Comment {
+
+    @Id
+    private UUID id;
+
+    @PartitionKey
+    private int siteId;
+
+    private UUID threadId;
+    private UUID parentId;
+    private int depth;
+
+    @Enumerated(EnumType.STRING)
+    private CommentState state;
+
+    private String name;
+    private byte[] authorKey;
+    private String body;
+    private String html;
+    private long fingerprint;
+    private Instant createdAt;
+    private Instant editedAt;
+    private Instant publishedAt;
+    private UUID decisionId;
+    private int version;
+
+    protected Comment() {}
+
+    /**
+     * The one gate for what strangers send: copies only what a stranger may set.
+     *
+     * @param parent what it replies to, or null; one that is as deep as replies go on the site gets a sibling
+     * @param authorKey of {@link Author}, or null
+     */
+    static Comment submit(
+            UUID id, Site site, PageThread thread, Comment parent, CommentContent content, byte[] authorKey, Instant now) {
+        Comment comment = new Comment();
+        comment.id = id;
+        comment.siteId = site.id();
+        comment.threadId = thread.id();
+        if (parent != null) {
+            boolean deepest = parent.depth >= site.replyDepth();
+            comment.parentId = deepest ? parent.parentId : parent.id;
+            comment.depth = deepest ? parent.depth : parent.depth + 1;
+        }
+        comment.authorKey = authorKey;
+        comment.write(content);
+        comment.state = CommentState.PENDING;
+        comment.createdAt = now;
+        comment.version = 1;
+        return comment;
+    }
+
+    private void write(CommentContent content) {
+        name = content.name();
+        body = content.body();
+        html = content.html();
+        fingerprint = content.fingerprint();
+    }
+
+    /** Lets it in. */
+    public void approve(Decision decision) {
+        become(decision);
+        if (publishedAt == null) {
+            publishedAt = decision.decidedAt();
+        }
+    }
+
+    /** Turns it away. */
+    public void reject(Decision decision) {
+        become(decision);
+    }
+
+    private void become(Decision decision) {
+        if (state == CommentState.WITHDRAWN) {
+            throw new IllegalStateException("What was withdrawn is decided no more");
+        }
+        decision.on(siteId, id, state, decisionId);
+        state = decision.action().state();
+        decisionId = decision.id();
+        version++;
+    }
+
+    /** Takes its standing decision back: it is as it was before that. */
+    public void reverse(Decision decision, UUID moderatorId, Instant now) {
+        if (!decision.id().equals(decisionId)) {
+            throw new IllegalStateException("Only the standing decision is reversed");
+        }
+        decision.reverse(moderatorId, now);
+        state = decision.previousState();
+        decisionId = decision.previousDecisionId();
+        version++;
+    }
+
+    /** Whether its author may change it: while it waits, and for a while after it was posted. */
+    boolean isEditable(Site site, Instant now) {
+        return state == CommentState.PENDING
+                || (state == CommentState.APPROVED && now.isBefore(createdAt.plus(site.editWindow())));
+    }
+
+    /** Puts another text in its place; it waits again, whatever was decided on the text before. */
+    void edit(CommentContent content, Instant now) {
+        write(content);
+        state = CommentState.PENDING;
+        decisionId = null;
+        editedAt = now;
+        version++;
+    }
+
+    /** Erases it at its author's wish; only its place remains. */
+    void withdraw() {
+        state = CommentState.WITHDRAWN;
+        name = null;
+        body = "";
+        html = "";
+        fingerprint = 0;
+        version++;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public int siteId() {
+        return siteId;
+    }
+
+    public UUID threadId() {
+        return threadId;
+    }
+
+    public UUID parentId() {
+        return parentId;
+    }
+
+    /** Level in the thread: 0 for one that replies to nothing. */
+    public int depth() {
+        return depth;
+    }
+
+    public CommentState state() {
+        return state;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public byte[] authorKey() {
+        return authorKey;
+    }
+
+    /** The text as typed; empty once it was withdrawn. */
+    public String body() {
+        return body;
+    }
+
+    /** The text with its marks, safe to be shown. */
+    public String html() {
+        return html;
+    }
+
+    /** Equal for copies of one text. */
+    public long fingerprint() {
+        return fingerprint;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant editedAt() {
+        return editedAt;
+    }
+
+    /** When it was first public, or null. */
+    public Instant publishedAt() {
+        return publishedAt;
+    }
+
+    /** The standing decision, or null. */
+    public UUID decisionId() {
+        return decisionId;
+    }
+
+    /** Counts its changes, from 1: who decides on a version decides on what they saw. */
+    public int version() {
+        return version;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.anteroom.comments;
+
+import dev.anteroom.base.Ids;
+import dev.anteroom.journal.Entry;
+import dev.anteroom.journal.Journal;
+import dev.anteroom.journal.Kind;
+import dev.anteroom.sites.Site;
+import dev.anteroom.sites.Sites;
+import dev.anteroom.threads.PageThread;
+import dev.anteroom.threads.PageThreads;
+import dev.anteroom.web.ErrorCode;
+import dev.anteroom.web.Idempotency;
+import dev.anteroom.web.Refusal;
+import dev.anteroom.web.Refuses;
+import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How comments come in. */
+@Path("/api/v1/sites/{site}/comments")
+@Tag(name = "Posting")
+public class CommentResource {
+
+    /**
+     * A comment and its receipt.
+     *
+     * @param receipt the author's secret for this comment; it stands in this answer only
+     */
+    @Schema(name = "Submitted")
+    record SubmittedView(CommentView comment, String receipt) {}
+
+    private final Sites sites;
+    private final PageThreads threads;
+    private final Comments comments;
+    private final Door door;
+    private final Idempotency idempotency;
+    private final Journal journal;
+    private final Ids ids;
+    private final Clock clock;
+
+    CommentResource(
+            Sites sites,
+            PageThreads threads,
+            Comments comments,
+            Door door,
+            Idempotency idempotency,
+            Journal journal,
+            Ids ids,
+            Clock clock) {
+        this.sites = sites;
+        this.threads = threads;
+        this.comments = comments;
+        this.door = door;
+        this.idempotency = idempotency;
+        this.journal = journal;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @POST
+    @PermitAll
+    @Transactional
+    @Operation(summary = "Post a comment", description = "It is on disk when this is answered.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Published at once",
+            content = @Content(schema = @Schema(implementation = SubmittedView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "It waits for a moderator",
+            content = @Content(schema = @Schema(implementation = SubmittedView.class)))
+    @Refuses({
+        ErrorCode.SITE_NOT_FOUND,
+        ErrorCode.PARENT_NOT_APPROVED,
+        ErrorCode.PARENT_ON_OTHER_PAGE,
+        ErrorCode.THREAD_CLOSED,
+        ErrorCode.IDEMPOTENCY_KEY_REUSED
+    })
+    public Response submit(
+            @PathParam("site") String siteKey,
+            @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid CommentRequest request) {
+        Site site = sites.named(siteKey);
+        CommentContent content = CommentContent.of(site, request.name(), request.body());
+        byte[] authorKey = Author.key(site, request.authorSecret());
+        UUID id = ids.next();
+        Optional<UUID> first = idempotency.claim(site.id(), "comments", key, request, id);
+        if (first.isPresent()) {
+            return again(site, first.get());
+        }
+        Instant now = clock.instant();
+        PageThread thread = threads.open(
+                site, request.page().key(), request.page().address(site), request.page().checkedTitle());
+        if (!thread.isOpen(site, now)) {
+            throw Refusal.of(ErrorCode.THREAD_CLOSED);
+        }
+        Comment parent = request.parent() == null ? null : parent(site, thread, request.parent());
+        Comment comment = Comment.submit(id, site, thread, parent, content, authorKey, now);
+        door.settle(site, comment, now);
+        comments.persist(comment);
+        journal.record(Entry.of(Kind.COMMENT_SUBMITTED, site.id())
+                .thread(thread.id())
+                .comment(id)
+                .decision(comment.decisionId())
+                .change(null, comment.state()));
+        return answer(site, comment, thread, comment.state());
+    }
+
+    /** One answer for a parent that does not exist and one that is not public: nobody learns which it is. */
+    private Comment parent(Site site, PageThread thread, UUID id) {
+        Comment parent = comments.toReplyTo(site, id)
+                .filter(comment -> comment.state() == CommentState.APPROVED)
+                .orElseThrow(() -> Refusal.of(ErrorCode.PARENT_NOT_APPROVED));
+        if (!parent.threadId().equals(thread.id())) {
+            throw Refusal.of(ErrorCode.PARENT_ON_OTHER_PAGE);
+        }
+        return parent;
+    }
+
+    /** The answer of the first request: what was published with the posting was answered so. */
+    private Response again(Site site, UUID id) {
+        Comment comment = comments.withId(site.id(), id).orElseThrow();
+        PageThread thread = threads.withId(site.id(), comment.threadId()).orElseThrow();
+        boolean atOnce = comment.createdAt().equals(comment.publishedAt());
+        return answer(site, comment, thread, atOnce ? CommentState.APPROVED : CommentState.PENDING);
+    }
+
+    private static Response answer(Site site, Comment comment, PageThread thread, CommentState state) {
+        return Response.status(state == CommentState.APPROVED ? 201 : 202)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(new SubmittedView(
+                        CommentView.of(comment, site.key(), thread), Receipt.of(site, comment.id())))
+                .build();
+    }
+}

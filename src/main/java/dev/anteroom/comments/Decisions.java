@@ -1,0 +1,40 @@
+package dev.anteroom.comments;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All decisions, the reversed ones too. */
+@ApplicationScoped
+public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
+
+    /** The decision that a comment's state comes from; empty while it waits. */
+    public Optional<Decision> standing(Comment comment) {
+        return comment.decisionId() == null
+                ? Optional.empty()
+                : find("siteId = ?1 and id = ?2", comment.siteId(), comment.decisionId()).firstResultOptional();
+    }
+
+    /** The standing decisions of some comments of one site, by their ids. */
+    public Map<UUID, Decision> standing(int siteId, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("siteId = ?1 and id in ?2", siteId, ids).stream()
+                        .collect(Collectors.toMap(Decision::id, Function.identity()));
+    }
+
+    public Optional<Decision> withId(Collection<Integer> siteIds, UUID id) {
+        return find("siteId in ?1 and id = ?2", siteIds, id).firstResultOptional();
+    }
+
+    /** The decisions of a batch, in the order in which they were made. */
+    public List<Decision> inBatch(Collection<Integer> siteIds, UUID batch) {
+        return list("siteId in ?1 and batch = ?2 order by id", siteIds, batch);
+    }
+}

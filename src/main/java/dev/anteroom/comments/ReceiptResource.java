@@ -1,0 +1,167 @@
+package dev.anteroom.comments;
+
+import dev.anteroom.journal.Entry;
+import dev.anteroom.journal.Journal;
+import dev.anteroom.journal.Kind;
+import dev.anteroom.sites.Site;
+import dev.anteroom.sites.Sites;
+import dev.anteroom.threads.PageThread;
+import dev.anteroom.threads.PageThreads;
+import dev.anteroom.web.ErrorCode;
+import dev.anteroom.web.Refusal;
+import dev.anteroom.web.Refuses;
+import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What an author does with a comment that was posted, knowing nothing but its receipt. */
+@Path("/api/v1/receipt")
+@PermitAll
+@Tag(name = "Posting")
+@SecurityRequirement(name = "receipt")
+public class ReceiptResource {
+
+    private static final String SCHEME = "Receipt ";
+
+    /** Another text for a comment; the name is replaced as well. */
+    @Schema(name = "EditRequest")
+    record EditRequest(
+            @NotNull(message = "is missing") @Schema(examples = "Beautifully said, and true") String body,
+            String name) {}
+
+    private final Sites sites;
+    private final PageThreads threads;
+    private final Comments comments;
+    private final Decisions decisions;
+    private final Door door;
+    private final Journal journal;
+    private final Clock clock;
+
+    ReceiptResource(
+            Sites sites,
+            PageThreads threads,
+            Comments comments,
+            Decisions decisions,
+            Door door,
+            Journal journal,
+            Clock clock) {
+        this.sites = sites;
+        this.threads = threads;
+        this.comments = comments;
+        this.decisions = decisions;
+        this.door = door;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @GET
+    @Transactional
+    @Operation(summary = "Follow one's comment: its state, and the clauses of a rejection")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReceiptView.class)))
+    @Refuses({ErrorCode.RECEIPT_REQUIRED, ErrorCode.INVALID_RECEIPT})
+    public Response follow(@Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        Receipt receipt = receipt(authorization);
+        return answer(comments.withId(receipt.siteId(), receipt.commentId()).orElseThrow(ReceiptResource::invalid));
+    }
+
+    @PUT
+    @Transactional
+    @Operation(
+            summary = "Change one's comment",
+            description = "While it waits, or is published and not older than the site's edit window. A published one"
+                    + " goes back through the site's mode.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReceiptView.class)))
+    @Refuses({
+        ErrorCode.RECEIPT_REQUIRED,
+        ErrorCode.INVALID_RECEIPT,
+        ErrorCode.EDIT_WINDOW_CLOSED,
+        ErrorCode.COMMENT_WITHDRAWN
+    })
+    public Response edit(
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @NotNull @Valid EditRequest request) {
+        Comment comment = locked(authorization);
+        Site site = sites.withId(comment.siteId()).orElseThrow();
+        Instant now = clock.instant();
+        if (comment.state() == CommentState.WITHDRAWN) {
+            throw Refusal.of(ErrorCode.COMMENT_WITHDRAWN);
+        }
+        if (!comment.isEditable(site, now)) {
+            throw Refusal.of(ErrorCode.EDIT_WINDOW_CLOSED);
+        }
+        CommentState before = comment.state();
+        comment.edit(CommentContent.of(site, request.name(), request.body()), now);
+        if (before == CommentState.APPROVED) {
+            door.settle(site, comment, now);
+        }
+        journal.record(entry(Kind.COMMENT_EDITED, comment)
+                .decision(comment.decisionId())
+                .change(before, comment.state()));
+        return answer(comment);
+    }
+
+    @DELETE
+    @Transactional
+    @Operation(
+            summary = "Withdraw one's comment",
+            description = "At any time. The text is erased at once; its place stays if it has replies.")
+    @APIResponse(responseCode = "204", description = "It is withdrawn, or was before")
+    @Refuses({ErrorCode.RECEIPT_REQUIRED, ErrorCode.INVALID_RECEIPT})
+    public void withdraw(@Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        Comment comment = locked(authorization);
+        if (comment.state() != CommentState.WITHDRAWN) {
+            CommentState before = comment.state();
+            comment.withdraw();
+            journal.record(entry(Kind.COMMENT_WITHDRAWN, comment).change(before, comment.state()));
+        }
+    }
+
+    private Comment locked(String authorization) {
+        Receipt receipt = receipt(authorization);
+        return comments.lock(List.of(receipt.siteId()), receipt.commentId()).orElseThrow(ReceiptResource::invalid);
+    }
+
+    private Receipt receipt(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw Refusal.of(ErrorCode.RECEIPT_REQUIRED);
+        }
+        return Receipt.parse(authorization.substring(SCHEME.length()).strip(), sites)
+                .orElseThrow(ReceiptResource::invalid);
+    }
+
+    private static Refusal invalid() {
+        return Refusal.of(ErrorCode.INVALID_RECEIPT);
+    }
+
+    private static Entry entry(Kind kind, Comment comment) {
+        return Entry.of(kind, comment.siteId()).thread(comment.threadId()).comment(comment.id());
+    }
+
+    private Response answer(Comment comment) {
+        Site site = sites.withId(comment.siteId()).orElseThrow();
+        PageThread thread = threads.withId(comment.siteId(), comment.threadId()).orElseThrow();
+        ReceiptView view = new ReceiptView(
+                CommentView.of(comment, site.key(), thread),
+                decisions.standing(comment).map(ReceiptView.DecidedView::of).orElse(null),
+                comment.isEditable(site, clock.instant()));
+        return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.anteroom.journal;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What can happen. The code, such as {@code comment.approved}, is stored and never changes its meaning. */
+public enum Kind {
+    SITE_CREATED,
+    SITE_CHANGED,
+    POLICY_PUBLISHED,
+    MODERATOR_CREATED,
+    MODERATOR_CHANGED,
+    ACCESS_TOKEN_ISSUED,
+    ACCESS_TOKEN_REVOKED,
+    THREAD_OPENED,
+    THREAD_CLOSED,
+    THREAD_REOPENED,
+    COMMENT_SUBMITTED,
+    COMMENT_APPROVED,
+    COMMENT_REJECTED,
+    COMMENT_EDITED,
+    COMMENT_WITHDRAWN,
+    DECISION_REVERSED;
+
+    /** {@code ACCESS_TOKEN_ISSUED} is {@code access-token.issued}: the last word is what happened to the rest. */
+    public String code() {
+        String[] words = name().toLowerCase(Locale.ROOT).split("_");
+        String subject = String.join("-", Arrays.copyOf(words, words.length - 1));
+        return subject + "." + words[words.length - 1];
+    }
+
+    static Kind of(String code) {
+        return valueOf(code.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+}

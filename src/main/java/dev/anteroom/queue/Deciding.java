@@ -1,0 +1,111 @@
+package dev.anteroom.queue;
+
+import dev.anteroom.auth.CurrentModerator;
+import dev.anteroom.base.Ids;
+import dev.anteroom.comments.Action;
+import dev.anteroom.comments.Comment;
+import dev.anteroom.comments.CommentState;
+import dev.anteroom.comments.Decision;
+import dev.anteroom.comments.Decision.Grounds;
+import dev.anteroom.journal.Entry;
+import dev.anteroom.journal.Kind;
+import dev.anteroom.web.ErrorCode;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The rules by which a decision stands or gives way, for one moderator and one moment. It knows comments whose rows are
+ * locked, changes them, and collects what the caller has to store.
+ */
+final class Deciding {
+
+    private final CurrentModerator me;
+    private final Ids ids;
+    private final Instant now;
+    private final UUID batch;
+
+    /**
+     * @param batch names decisions that are made together, or null
+     */
+    Deciding(CurrentModerator me, Ids ids, Instant now, UUID batch) {
+        this.me = me;
+        this.ids = ids;
+        this.now = now;
+        this.batch = batch;
+    }
+
+    /**
+     * Decides one comment.
+     *
+     * @param standing the standing decision, or null
+     * @param parent the comment replied to, or null
+     * @param version what the moderator saw, or null
+     */
+    Outcome decide(
+            Comment comment, Decision standing, Comment parent, Action action, Grounds grounds, Integer version) {
+        if (comment.state() == CommentState.WITHDRAWN) {
+            return Outcome.conflict(comment, standing, ErrorCode.COMMENT_WITHDRAWN);
+        }
+        if (comment.state() != CommentState.PENDING) {
+            if (isRepeated(standing, action, grounds)) {
+                return Outcome.unchanged(comment, standing);
+            }
+            if (!givesWay(comment, standing, version)) {
+                return Outcome.conflict(comment, standing, ErrorCode.ALREADY_DECIDED);
+            }
+        } else if (version != null && version != comment.version()) {
+            return Outcome.conflict(comment, standing, ErrorCode.STALE_VERSION);
+        }
+        if (action == Action.APPROVE && parent != null && parent.state() != CommentState.APPROVED) {
+            return Outcome.parentNotApproved(comment, standing);
+        }
+        return apply(comment, action, grounds);
+    }
+
+    /** One's own request again, or an approval of what the service let in by itself. */
+    private boolean isRepeated(Decision standing, Action action, Grounds grounds) {
+        return standing.isRepeatedBy(me.id(), action, grounds.clauses())
+                || (standing.isAutomatic() && standing.action() == action && action == Action.APPROVE);
+    }
+
+    /**
+     * A decision gives way to its own author, to anybody where the service made it, and to a colleague who says which
+     * version they saw: they know what they change.
+     */
+    private boolean givesWay(Comment comment, Decision standing, Integer version) {
+        if (version != null) {
+            return version == comment.version();
+        }
+        return standing.isAutomatic() || me.id().equals(standing.moderatorId());
+    }
+
+    private Outcome apply(Comment comment, Action action, Grounds grounds) {
+        Decision decision = Decision.of(ids.next(), action, me.id(), grounds, now).inBatch(batch);
+        switch (action) {
+            case APPROVE -> comment.approve(decision);
+            case REJECT -> comment.reject(decision);
+        }
+        return Outcome.applied(comment, decision);
+    }
+
+    /** The journal's entry for a decision that was applied. */
+    Entry entry(Outcome outcome, CommentState before) {
+        return entry(outcome.decision().action().kind(), outcome.comment(), outcome.decision())
+                .change(before, outcome.comment().state());
+    }
+
+    /** Takes a standing decision back. */
+    Entry reverse(Comment comment, Decision decision) {
+        CommentState before = comment.state();
+        comment.reverse(decision, me.id(), now);
+        return entry(Kind.DECISION_REVERSED, comment, decision).change(before, comment.state());
+    }
+
+    private Entry entry(Kind kind, Comment comment, Decision decision) {
+        return Entry.of(kind, comment.siteId())
+                .by(me.id())
+                .thread(comment.threadId())
+                .comment(comment.id())
+                .decision(decision.id());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.anteroom.queue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.anteroom.comments.CommentState;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A comment that waits, with what a moderator needs to decide it.
+ *
+ * @param parent what it replies to, or null
+ * @param similar other pending copies of it on the site
+ * @param version to be sent back with the decision
+ */
+@Schema(name = "QueueItem")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record QueueItem(
+        UUID id,
+        @Schema(examples = "borderland-notes") String site,
+        ThreadRef thread,
+        ParentRef parent,
+        CommentState state,
+        AuthorRef author,
+        String body,
+        String html,
+        Instant createdAt,
+        Instant editedAt,
+        int similar,
+        int version) {
+
+    /** The page that it stands on. */
+    @Schema(name = "QueueThread")
+    record ThreadRef(UUID id, String page, String title, String url) {}
+
+    /** The beginning of what it replies to. */
+    @Schema(name = "QueueParent")
+    record ParentRef(UUID id, String excerpt, CommentState state) {}
+
+    /**
+     * @param key the same for all comments of one author on the site; null for an author without a secret
+     */
+    @Schema(name = "QueueAuthor")
+    record AuthorRef(String name, String key) {}
+}

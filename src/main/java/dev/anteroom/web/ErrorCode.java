@@ -1,0 +1,70 @@
+package dev.anteroom.web;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * The public list of error codes. A code never changes its meaning; {@code docs/api/errors.md} and OpenAPI say the
+ * same, and a test compares the three.
+ */
+public enum ErrorCode {
+    INVALID_JSON(400, "The body is not well-formed JSON in UTF-8"),
+    UNKNOWN_PROPERTY(400, "The body has a property that this call does not know"),
+    INVALID_FIELD(400, "A field is missing or has a value that is not allowed"),
+    INVALID_PARAMETER(400, "A parameter or header has a value that is not allowed"),
+    INVALID_ID(400, "An id is not a UUID in its canonical form"),
+    INVALID_CURSOR(400, "A cursor is not one that this call gave out"),
+    TOKEN_REQUIRED(401, "The call needs a moderator's access token"),
+    INVALID_TOKEN(401, "The access token is unknown or revoked"),
+    RECEIPT_REQUIRED(401, "The call needs a comment's receipt"),
+    INVALID_RECEIPT(401, "The receipt is not one that this service gave out"),
+    FORBIDDEN(403, "The moderator's role does not allow the call"),
+    NOT_FOUND(404, "There is nothing at this address"),
+    SITE_NOT_FOUND(404, "There is no such site, or none that the caller may see"),
+    COMMENT_NOT_FOUND(404, "There is no such comment, or none that the caller may see"),
+    DECISION_NOT_FOUND(404, "There is no such decision, or none that the caller may see"),
+    THREAD_NOT_FOUND(404, "Nobody has commented on this page yet"),
+    POLICY_NOT_FOUND(404, "The site's policy has no such version"),
+    MODERATOR_NOT_FOUND(404, "There is no such moderator"),
+    ACCESS_TOKEN_NOT_FOUND(404, "There is no such access token"),
+    METHOD_NOT_ALLOWED(405, "The address does not take this method"),
+    NOT_ACCEPTABLE(406, "The answer cannot be had in a type that the request accepts"),
+    SITE_EXISTS(409, "Another site has this key"),
+    MODERATOR_EXISTS(409, "Another moderator has this name"),
+    ALREADY_DECIDED(409, "Somebody decided the comment first; the standing decision is in the answer"),
+    STALE_VERSION(409, "The comment changed since the version that was decided on"),
+    PARENT_NOT_APPROVED(409, "The comment replied to is not published"),
+    PARENT_ON_OTHER_PAGE(409, "The comment replied to stands on another page"),
+    THREAD_CLOSED(409, "The thread takes no more comments"),
+    EDIT_WINDOW_CLOSED(409, "The time in which the author may edit the comment is over"),
+    COMMENT_WITHDRAWN(409, "The author withdrew the comment"),
+    DECISION_SUPERSEDED(409, "The comment was decided or changed again since; what stands is in the answer"),
+    IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used with another request"),
+    REQUEST_TOO_LARGE(413, "The body is larger than the service reads"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
+    INTERNAL_ERROR(500, "Something failed inside; the id in the answer is in the log"),
+    DATABASE_UNAVAILABLE(503, "The database does not answer; try again after the time in Retry-After");
+
+    private final int status;
+    private final String meaning;
+
+    ErrorCode(int status, String meaning) {
+        this.status = status;
+        this.meaning = meaning;
+    }
+
+    /** The HTTP status that always goes with the code. */
+    public int status() {
+        return status;
+    }
+
+    /** One sentence without a full stop, the {@code title} of the problem. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The code as clients see it, such as {@code already-decided}. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

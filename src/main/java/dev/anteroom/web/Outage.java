@@ -1,0 +1,41 @@
+package dev.anteroom.web;
+
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+
+/** Tells a database that is away from a database that refused a statement. */
+public final class Outage {
+
+    private Outage() {}
+
+    /** Whether a database that cannot be reached, or that is shutting down, is behind a failure. */
+    public static boolean in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLNonTransientConnectionException
+                    || (cause instanceof SQLException sql && away(sql))) {
+                return true;
+            }
+            if (cause.getCause() == cause) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * SQLSTATE class 08 is a broken connection, 57P the operator's shutdown, 53 a server out of resources
+     * (PostgreSQL, appendix A). Agroal has no state when its pool gave no connection in time.
+     */
+    private static boolean away(SQLException e) {
+        String state = e.getSQLState();
+        if (state == null) {
+            return e.getMessage() != null
+                    && (e.getMessage().contains("Acquisition timeout") || e.getMessage().contains("closed"));
+        }
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.anteroom.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.anteroom.base.InvalidText;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns everything that ends a request early into a problem with a code from the public list. */
+public class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    /** Long enough for a restart of the database, short enough for a person who waits. */
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    @ServerExceptionMapper
+    public Response refused(Refusal refusal) {
+        Response.ResponseBuilder response = Problem.of(refusal).response();
+        switch (refusal.code()) {
+            case TOKEN_REQUIRED, INVALID_TOKEN -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case RECEIPT_REQUIRED, INVALID_RECEIPT -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Receipt");
+            case DATABASE_UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            default -> {}
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    public Response invalidText(InvalidText invalid) {
+        return refused(Refusal.of(ErrorCode.INVALID_FIELD, invalid.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JsonProcessingException unreadable) {
+        if (unreadable instanceof UnrecognizedPropertyException unknown) {
+            return refused(Refusal.of(
+                    ErrorCode.UNKNOWN_PROPERTY, "This call knows no property " + path(unknown) + "."));
+        }
+        if (unreadable instanceof JsonMappingException wrongType && !path(wrongType).isEmpty()) {
+            return refused(Refusal.field(path(wrongType), "has a value of the wrong type"));
+        }
+        if (unreadable instanceof JsonMappingException) {
+            return refused(Refusal.of(ErrorCode.INVALID_JSON, "The body is not a JSON object of the expected shape."));
+        }
+        return refused(Refusal.of(ErrorCode.INVALID_JSON));
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ResteasyReactiveViolationException invalid) {
+        List<Refusal.FieldError> errors = new ArrayList<>();
+        invalid.getConstraintViolations().forEach(violation -> {
+            // The path starts with the method and its parameter: "submit.request.page.id".
+            String[] steps = violation.getPropertyPath().toString().split("\\.", 3);
+            errors.add(new Refusal.FieldError(
+                    steps.length == 3 ? steps[2] : steps[steps.length - 1], violation.getMessage()));
+        });
+        errors.sort((a, b) -> a.field().compareTo(b.field()));
+        return refused(Refusal.fields(errors));
+    }
+
+    @ServerExceptionMapper
+    public Response unauthorized(UnauthorizedException e) {
+        return refused(Refusal.of(ErrorCode.TOKEN_REQUIRED));
+    }
+
+    @ServerExceptionMapper
+    public Response authenticationFailed(AuthenticationFailedException e) {
+        return Outage.in(e) ? unavailable(e) : refused(Refusal.of(ErrorCode.INVALID_TOKEN));
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e) {
+        return refused(Refusal.of(ErrorCode.FORBIDDEN));
+    }
+
+    @ServerExceptionMapper
+    public Response other(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException unreadable) {
+            return unreadable(unreadable);
+        }
+        if (e instanceof NotAllowedException notAllowed) {
+            Response response = refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED));
+            String allowed = notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW);
+            return Response.fromResponse(response).header(HttpHeaders.ALLOW, allowed).build();
+        }
+        if (e instanceof NotSupportedException) {
+            return refused(Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+        }
+        if (e instanceof NotAcceptableException) {
+            return refused(Refusal.of(ErrorCode.NOT_ACCEPTABLE));
+        }
+        return switch (e.getResponse().getStatus()) {
+            case 400 -> refused(Refusal.of(ErrorCode.INVALID_JSON));
+            case 401 -> refused(Refusal.of(ErrorCode.TOKEN_REQUIRED));
+            case 403 -> refused(Refusal.of(ErrorCode.FORBIDDEN));
+            case 404 -> refused(Refusal.of(ErrorCode.NOT_FOUND));
+            case 413 -> refused(Refusal.of(ErrorCode.REQUEST_TOO_LARGE));
+            default -> failed(e);
+        };
+    }
+
+    @ServerExceptionMapper
+    public Response later(CompletionException e) {
+        return e.getCause() instanceof Refusal refusal ? refused(refusal) : failed(e.getCause());
+    }
+
+    @ServerExceptionMapper
+    public Response failed(Throwable failure) {
+        if (Outage.in(failure)) {
+            return unavailable(failure);
+        }
+        UUID id = UUID.randomUUID();
+        LOG.errorf(failure, "Request failed, id %s", id);
+        return refused(Refusal.of(ErrorCode.INTERNAL_ERROR).with("id", id));
+    }
+
+    private Response unavailable(Throwable failure) {
+        LOG.debug("The database does not answer", failure);
+        return refused(Refusal.of(ErrorCode.DATABASE_UNAVAILABLE));
+    }
+}

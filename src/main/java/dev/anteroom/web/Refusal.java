@@ -1,0 +1,60 @@
+package dev.anteroom.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that is not done, and why. A verb of an entity returns it as a value; a resource throws it, so that the
+ * transaction ends without a trace. It carries no stack trace: it is an answer, not a failure.
+ */
+public final class Refusal extends RuntimeException {
+
+    /** What is wrong with one field of the request, named as in the JSON: {@code items[3].clauses}. */
+    public record FieldError(String field, String message) {}
+
+    private final ErrorCode code;
+    private final List<FieldError> errors;
+    private final Map<String, Object> more = new LinkedHashMap<>();
+
+    private Refusal(ErrorCode code, String detail, List<FieldError> errors) {
+        super(detail, null, false, false);
+        this.code = code;
+        this.errors = errors;
+    }
+
+    public static Refusal of(ErrorCode code) {
+        return new Refusal(code, code.meaning() + ".", List.of());
+    }
+
+    public static Refusal of(ErrorCode code, String detail) {
+        return new Refusal(code, detail, List.of());
+    }
+
+    public static Refusal field(String field, String message) {
+        return fields(List.of(new FieldError(field, message)));
+    }
+
+    public static Refusal fields(List<FieldError> errors) {
+        FieldError first = errors.get(0);
+        return new Refusal(ErrorCode.INVALID_FIELD, first.field() + " " + first.message() + ".", List.copyOf(errors));
+    }
+
+    /** Adds a member of its own to the problem (RFC 9457, section 3.2). */
+    public Refusal with(String member, Object value) {
+        more.put(member, value);
+        return this;
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    public Map<String, Object> more() {
+        return more;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.anteroom;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which way the rooms of the house open. */
+class ArchitectureTest {
+
+    /** Each room may enter those before it. */
+    private static final List<String> FROM_THE_GROUND_UP =
+            List.of("base", "web", "journal", "auth", "sites", "threads", "comments", "policy", "queue");
+
+    /** Rooms that nobody enters. */
+    private static final List<String> LEAVES = List.of("ops");
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.anteroom");
+
+    @Test
+    void every_room_enters_only_those_below_it() {
+        List<String> above = new ArrayList<>(FROM_THE_GROUND_UP);
+        for (String room : FROM_THE_GROUND_UP) {
+            above.remove(room);
+            if (!above.isEmpty()) {
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.anteroom." + room + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(packages(above))
+                        .check(HOUSE);
+            }
+        }
+    }
+
+    @Test
+    void nobody_enters_a_leaf() {
+        for (String leaf : LEAVES) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.anteroom." + leaf + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.anteroom." + leaf + "..")
+                    .check(HOUSE);
+        }
+    }
+
+    @Test
+    void no_rooms_open_into_each_other() {
+        slices().matching("dev.anteroom.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void every_room_is_known() {
+        List<String> rooms = new ArrayList<>(FROM_THE_GROUND_UP);
+        rooms.addAll(LEAVES);
+        rooms.add("database");
+        classes()
+                .that()
+                .resideOutsideOfPackage("dev.anteroom")
+                .should()
+                .resideInAnyPackage(packages(rooms))
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_clock_reads_the_time() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("ClockProducer")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(HOUSE);
+    }
+
+    @Test
+    void repositories_are_plural() {
+        classes()
+                .that()
+                .implement(PanacheRepositoryBase.class)
+                .should()
+                .haveNameMatching(".*s")
+                .check(HOUSE);
+    }
+
+    @Test
+    void entities_refer_to_each_other_by_id() {
+        noClasses()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.persistence.ManyToOne")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.persistence.OneToMany")
+                .check(HOUSE);
+    }
+
+    private static String[] packages(List<String> rooms) {
+        return rooms.stream().map(room -> "dev.anteroom." + room + "..").toArray(String[]::new);
+    }
+}
