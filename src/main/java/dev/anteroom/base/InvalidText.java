@@ -1,12 +1,12 @@
 package dev.anteroom.base;
 
 /**
- * Text from outside that a value refused to be made of. The message is a sentence for whoever sent it.
- * It carries no stack trace: it is expected, and made often.
+ * Text that cannot be taken as it is. The message is one sentence for the person who typed it; it never repeats the
+ * text. A refusal is an answer, not a failure: it carries no stack trace and costs as little as a return value.
  */
-public class InvalidText extends RuntimeException {
+public final class InvalidText extends RuntimeException {
 
-    public InvalidText(String message) {
-        super(message, null, false, false);
+    public InvalidText(String sentence) {
+        super(sentence, null, false, false);
     }
 }

@@ -174,6 +174,11 @@ public class Comment {
         return body;
     }
 
+    /** The beginning of the text on one line, of at most so many characters. */
+    public String excerpt(int length) {
+        return CommentText.stored(body).excerpt(length);
+    }
+
     /** The text with its marks, safe to be shown. */
     public String html() {
         return html;

@@ -149,7 +149,7 @@ public class QueueResource {
                 new QueueItem.ThreadRef(thread.id(), thread.page(), thread.title(), thread.url()),
                 parent == null
                         ? null
-                        : new QueueItem.ParentRef(parent.id(), excerpt(parent.body()), parent.state()),
+                        : new QueueItem.ParentRef(parent.id(), parent.excerpt(EXCERPT), parent.state()),
                 comment.state(),
                 new QueueItem.AuthorRef(
                         comment.name(),
@@ -160,10 +160,6 @@ public class QueueResource {
                 comment.editedAt(),
                 similar,
                 comment.version());
-    }
-
-    private static String excerpt(String body) {
-        return body.length() <= EXCERPT ? body : body.substring(0, body.offsetByCodePoints(0, Math.min(EXCERPT, body.codePointCount(0, body.length()))));
     }
 
     @GET

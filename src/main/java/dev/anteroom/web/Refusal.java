@@ -36,8 +36,12 @@ public final class Refusal extends RuntimeException {
     }
 
     public static Refusal fields(List<FieldError> errors) {
-        FieldError first = errors.get(0);
-        return new Refusal(ErrorCode.INVALID_FIELD, first.field() + " " + first.message() + ".", List.copyOf(errors));
+        return new Refusal(ErrorCode.INVALID_FIELD, sentence(errors.get(0)), List.copyOf(errors));
+    }
+
+    /** Some messages follow the field's name, and some are whole sentences. */
+    private static String sentence(FieldError error) {
+        return error.message().endsWith(".") ? error.message() : error.field() + " " + error.message() + ".";
     }
 
     /** Adds a member of its own to the problem (RFC 9457, section 3.2). */
