@@ -43,7 +43,6 @@ final class Archive {
             boolean executable = (entry.getMode() & OWNER_EXECUTES) != 0;
             Files.setPosixFilePermissions(
                     path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-            PrivateFiles.sync(path);
         }
     }
 

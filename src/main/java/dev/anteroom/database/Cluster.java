@@ -70,7 +70,8 @@ record Cluster(Path directory, String password) {
                     "--locale=C",
                     "--lc-ctype=" + ctype,
                     "--text-search-config=simple",
-                    "--data-checksums"));
+                    "--data-checksums",
+                    "--no-sync")); // publish() does it, at once instead of file by file
             if (result.succeeded()) {
                 PrivateFiles.publish(unfinished, directory);
                 return;

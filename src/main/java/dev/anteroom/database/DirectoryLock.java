@@ -8,9 +8,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Holds a data directory for one process. The operating system lets go of it when the process ends, however it ends. */
 final class DirectoryLock {
+
+    // Closing any channel to a file gives up all of this process's locks on it (POSIX), those of other channels
+    // included:
+    // a channel that met a lock of this very process must stay open, and out of the garbage collector's reach.
+    private static final Queue<FileChannel> NEVER_CLOSED = new ConcurrentLinkedQueue<>();
 
     private final FileChannel channel;
 
@@ -25,13 +32,13 @@ final class DirectoryLock {
             channel = FileChannel.open(data.resolve("lock"), CREATE, WRITE);
             FileLock lock = channel.tryLock();
             if (lock == null) {
-                throw new OverlappingFileLockException();
+                close(channel);
+                throw inUse(data);
             }
             return new DirectoryLock(channel);
         } catch (OverlappingFileLockException e) {
-            close(channel);
-            throw new DatabaseUnavailable("Another Anteroom is using the data directory " + data
-                    + ": stop it first, or set anteroom.data-dir (ANTEROOM_DATA_DIR) to another directory");
+            NEVER_CLOSED.add(channel);
+            throw inUse(data);
         } catch (IOException e) {
             close(channel);
             throw new DatabaseUnavailable(
@@ -43,6 +50,11 @@ final class DirectoryLock {
 
     void release() {
         close(channel);
+    }
+
+    private static DatabaseUnavailable inUse(Path data) {
+        return new DatabaseUnavailable("Another Anteroom is using the data directory " + data
+                + ": stop it first, or set anteroom.data-dir (ANTEROOM_DATA_DIR) to another directory");
     }
 
     private static void close(FileChannel channel) {

@@ -36,7 +36,6 @@ final class Password {
         Files.deleteIfExists(unfinished);
         Files.createFile(unfinished, PrivateFiles.OWNER_ONLY);
         Files.writeString(unfinished, HexFormat.of().formatHex(random), US_ASCII);
-        PrivateFiles.sync(unfinished);
         PrivateFiles.publish(unfinished, file);
     }
 }
