@@ -1,6 +1,5 @@
 package dev.anteroom;
 
-import static dev.anteroom.Newsroom.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -69,14 +68,16 @@ class DiscussionTest {
     private List<Source> hold(InputStream json, String copy) throws IOException {
         JsonNode discussion = new ObjectMapper().readTree(json);
         page = discussion.at("/page/id").asText();
-        newsroom = Newsroom.open(Map.of("timeZone", discussion.at("/page/timeZone").asText()));
+        newsroom =
+                Newsroom.open(Map.of("timeZone", discussion.at("/page/timeZone").asText()));
         List<Source> sources = StreamSupport.stream(discussion.get("comments").spliterator(), false)
                 .map(DiscussionTest::source)
                 .toList();
         postInOrderOfTime(sources, copy);
 
-        List<Source> approved =
-                sources.stream().filter(source -> !source.position().equals(copy)).toList();
+        List<Source> approved = sources.stream()
+                .filter(source -> !source.position().equals(copy))
+                .toList();
         assertThat(newsroom.count(page)).isEqualTo(approved.size());
         compare(approved, discussion.at("/page/title").asText());
         return approved;
@@ -141,8 +142,12 @@ class DiscussionTest {
             Map<String, Object> item = shown.get(i);
             assertThat(item.get("id")).isEqualTo(posted.get(source.position()).id());
             assertThat(item.get("parent"))
-                    .isEqualTo(source.parent() == null ? null : posted.get(source.parent()).id());
-            assertThat(text((String) item.get("html"))).isEqualTo(text(source.body().replace("\n", "<br>")));
+                    .isEqualTo(
+                            source.parent() == null
+                                    ? null
+                                    : posted.get(source.parent()).id());
+            assertThat(text((String) item.get("html")))
+                    .isEqualTo(text(source.body().replace("\n", "<br>")));
             assertThat(references(item))
                     .containsExactlyInAnyOrderElementsOf(source.refersTo().stream()
                             .map(position -> posted.get(position).id())
@@ -177,6 +182,9 @@ class DiscussionTest {
 
     /** What a reader reads, line for line. */
     private static String text(String html) {
-        return Jsoup.parse(html.replaceAll("<br ?/?>|</p>", "\n")).wholeText().replaceAll("\\s*\n\\s*", "\n").strip();
+        return Jsoup.parse(html.replaceAll("<br ?/?>|</p>", "\n"))
+                .wholeText()
+                .replaceAll("\\s*\n\\s*", "\n")
+                .strip();
     }
 }

@@ -139,7 +139,11 @@ public final class Newsroom {
 
     /** Ana approves; returns the decision's id. */
     public String approve(String comment) {
-        return ana().post(API + "/comments/" + comment + "/approve").then().statusCode(200).extract().path("id");
+        return ana().post(API + "/comments/" + comment + "/approve")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
     }
 
     /** Ana rejects under a clause; returns the decision's id. */
@@ -161,8 +165,13 @@ public final class Newsroom {
     }
 
     public int count(String page) {
-        Map<String, Integer> counts =
-                anybody().queryParam("page", page).get(path("/counts")).then().statusCode(200).extract().path("counts");
+        Map<String, Integer> counts = anybody()
+                .queryParam("page", page)
+                .get(path("/counts"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("counts");
         return counts.get(page);
     }
 

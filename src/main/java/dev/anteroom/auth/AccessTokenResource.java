@@ -44,10 +44,11 @@ public class AccessTokenResource {
     @Schema(name = "AccessTokenRequest")
     record AccessTokenRequest(
             @NotNull(message = "must be a moderator's id") UUID moderator,
+
             @NotBlank(message = "must be 1 to 100 characters")
-                    @Size(max = 100, message = "must be 1 to 100 characters")
-                    @Schema(examples = "Ana's laptop")
-                    String name) {}
+            @Size(max = 100, message = "must be 1 to 100 characters")
+            @Schema(examples = "Ana's laptop")
+            String name) {}
 
     /** An access token; {@code token} itself is there only in the answer that issues it. */
     @Schema(name = "AccessToken")
@@ -94,9 +95,7 @@ public class AccessTokenResource {
             @Context HttpServerRequest http,
             @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid AccessTokenRequest request) {
-        moderators
-                .findByIdOptional(request.moderator())
-                .orElseThrow(() -> Refusal.of(ErrorCode.MODERATOR_NOT_FOUND));
+        moderators.findByIdOptional(request.moderator()).orElseThrow(() -> Refusal.of(ErrorCode.MODERATOR_NOT_FOUND));
         UUID id = ids.next();
         Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "tokens " + me.id(), key, request, id);
         String token = key == null ? Secret.random().reveal() : repeatable(http, first.orElse(id));
@@ -105,7 +104,9 @@ public class AccessTokenResource {
         }
         AccessToken issued = AccessToken.issue(id, request.moderator(), request.name(), token, clock.instant());
         tokens.persist(issued);
-        journal.record(Entry.of(Kind.ACCESS_TOKEN_ISSUED, Idempotency.INSTALLATION).by(me.id()).on(id));
+        journal.record(Entry.of(Kind.ACCESS_TOKEN_ISSUED, Idempotency.INSTALLATION)
+                .by(me.id())
+                .on(id));
         return view(issued, token);
     }
 
@@ -115,7 +116,8 @@ public class AccessTokenResource {
      */
     private static String repeatable(HttpServerRequest http, UUID id) {
         Secret callers = Secret.of(Secret.sha256(http.getHeader("Authorization").getBytes(StandardCharsets.UTF_8)));
-        return Secret.of(callers.sign("access token", id.toString().getBytes(StandardCharsets.UTF_8))).reveal();
+        return Secret.of(callers.sign("access token", id.toString().getBytes(StandardCharsets.UTF_8)))
+                .reveal();
     }
 
     @GET
@@ -132,10 +134,11 @@ public class AccessTokenResource {
     @Operation(summary = "Revoke an access token")
     @Refuses({ErrorCode.ACCESS_TOKEN_NOT_FOUND, ErrorCode.INVALID_ID})
     public void revoke(@PathParam("token") UUID id) {
-        AccessToken token =
-                tokens.findByIdOptional(id).orElseThrow(() -> Refusal.of(ErrorCode.ACCESS_TOKEN_NOT_FOUND));
+        AccessToken token = tokens.findByIdOptional(id).orElseThrow(() -> Refusal.of(ErrorCode.ACCESS_TOKEN_NOT_FOUND));
         if (token.revoke(clock.instant())) {
-            journal.record(Entry.of(Kind.ACCESS_TOKEN_REVOKED, Idempotency.INSTALLATION).by(me.id()).on(id));
+            journal.record(Entry.of(Kind.ACCESS_TOKEN_REVOKED, Idempotency.INSTALLATION)
+                    .by(me.id())
+                    .on(id));
         }
     }
 

@@ -72,18 +72,21 @@ public class FirstAdministrator {
         // A configured token that was changed ends the one before.
         tokens.valid(admin.id(), TOKEN_NAME).forEach(old -> {
             old.revoke(clock.instant());
-            journal.record(Entry.of(Kind.ACCESS_TOKEN_REVOKED, Idempotency.INSTALLATION).on(old.id()));
+            journal.record(Entry.of(Kind.ACCESS_TOKEN_REVOKED, Idempotency.INSTALLATION)
+                    .on(old.id()));
         });
         AccessToken issued = AccessToken.issue(ids.next(), admin.id(), TOKEN_NAME, token, clock.instant());
         tokens.persist(issued);
-        journal.record(Entry.of(Kind.ACCESS_TOKEN_ISSUED, Idempotency.INSTALLATION).on(issued.id()));
+        journal.record(
+                Entry.of(Kind.ACCESS_TOKEN_ISSUED, Idempotency.INSTALLATION).on(issued.id()));
     }
 
     private Moderator create() {
         Moderator admin = Moderator.create(ids.next(), NAME, clock.instant());
         admin.mayAct(Role.ADMIN, null);
         moderators.persist(admin);
-        journal.record(Entry.of(Kind.MODERATOR_CREATED, Idempotency.INSTALLATION).on(admin.id()));
+        journal.record(
+                Entry.of(Kind.MODERATOR_CREATED, Idempotency.INSTALLATION).on(admin.id()));
         return admin;
     }
 
@@ -92,8 +95,7 @@ public class FirstAdministrator {
         try {
             Files.createDirectories(file.getParent() == null ? Path.of(".") : file.getParent());
             Files.deleteIfExists(file);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, secret.reveal() + "\n", StandardOpenOption.WRITE);
             return file;
         } catch (IOException e) {

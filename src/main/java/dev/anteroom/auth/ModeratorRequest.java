@@ -11,11 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A moderator as an administrator sends it; in a change, what is left out stays as it is. */
 @Schema(name = "ModeratorRequest")
 record ModeratorRequest(
-        @Schema(description = "1 to 100 characters, different from every other's", examples = "Ana") String name,
+        @Schema(description = "1 to 100 characters, different from every other's", examples = "Ana")
+        String name,
+
         @Schema(description = "Default MODERATOR") Role role,
+
         @Schema(description = "Keys of the sites to work on; null for all", examples = "[\"borderland-notes\"]")
-                @JsonProperty("sites")
-                Optional<List<String>> sites) {
+        @JsonProperty("sites")
+        Optional<List<String>> sites) {
 
     String checkedName() {
         String stripped = name == null ? "" : name.strip();

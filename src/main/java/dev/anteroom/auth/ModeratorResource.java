@@ -66,8 +66,7 @@ public class ModeratorResource {
         String name = request.checkedName();
         Set<Integer> sites = request.siteIds(directory);
         UUID id = ids.next();
-        Optional<UUID> first =
-                idempotency.claim(Idempotency.INSTALLATION, "moderators " + me.id(), key, request, id);
+        Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "moderators " + me.id(), key, request, id);
         if (first.isPresent()) {
             return ModeratorView.of(existing(first.get()), directory);
         }
@@ -75,7 +74,9 @@ public class ModeratorResource {
         Moderator moderator = Moderator.create(id, name, clock.instant());
         moderator.mayAct(request.role() == null ? Role.MODERATOR : request.role(), sites);
         moderators.persist(moderator);
-        journal.record(Entry.of(Kind.MODERATOR_CREATED, Idempotency.INSTALLATION).by(me.id()).on(id));
+        journal.record(Entry.of(Kind.MODERATOR_CREATED, Idempotency.INSTALLATION)
+                .by(me.id())
+                .on(id));
         return ModeratorView.of(moderator, directory);
     }
 
@@ -94,7 +95,8 @@ public class ModeratorResource {
     @Path("/{moderator}")
     @Transactional
     @Operation(summary = "Change a moderator's name, role or sites")
-    @Refuses({ErrorCode.MODERATOR_NOT_FOUND, ErrorCode.MODERATOR_EXISTS, ErrorCode.SITE_NOT_FOUND, ErrorCode.INVALID_ID})
+    @Refuses({ErrorCode.MODERATOR_NOT_FOUND, ErrorCode.MODERATOR_EXISTS, ErrorCode.SITE_NOT_FOUND, ErrorCode.INVALID_ID
+    })
     public ModeratorView change(@PathParam("moderator") UUID id, @NotNull ModeratorRequest request) {
         Moderator moderator = existing(id);
         if (request.name() != null) {
@@ -107,7 +109,9 @@ public class ModeratorResource {
                     request.role() == null ? moderator.role() : request.role(),
                     request.sites() == null ? before : request.siteIds(directory));
         }
-        journal.record(Entry.of(Kind.MODERATOR_CHANGED, Idempotency.INSTALLATION).by(me.id()).on(id));
+        journal.record(Entry.of(Kind.MODERATOR_CHANGED, Idempotency.INSTALLATION)
+                .by(me.id())
+                .on(id));
         return ModeratorView.of(moderator, directory);
     }
 

@@ -17,7 +17,6 @@ record ModeratorView(UUID id, String name, Role role, List<String> sites, Instan
         List<String> sites = moderator.allSites()
                 ? null
                 : moderator.siteIds().stream().map(directory::keyOf).sorted().toList();
-        return new ModeratorView(
-                moderator.id(), moderator.name(), moderator.role(), sites, moderator.createdAt());
+        return new ModeratorView(moderator.id(), moderator.name(), moderator.role(), sites, moderator.createdAt());
     }
 }

@@ -45,7 +45,8 @@ public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProv
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+    public Uni<SecurityIdentity> authenticate(
+            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         String token = request.getToken().getToken();
         return context.runBlocking(() -> QuarkusTransaction.requiringNew()
                 .call(() -> tokens.holder(token))

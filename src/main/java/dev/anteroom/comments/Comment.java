@@ -52,7 +52,13 @@ public class Comment {
      * @param authorKey of {@link Author}, or null
      */
     static Comment submit(
-            UUID id, Site site, PageThread thread, Comment parent, CommentContent content, byte[] authorKey, Instant now) {
+            UUID id,
+            Site site,
+            PageThread thread,
+            Comment parent,
+            CommentContent content,
+            byte[] authorKey,
+            Instant now) {
         Comment comment = new Comment();
         comment.id = id;
         comment.siteId = site.id();

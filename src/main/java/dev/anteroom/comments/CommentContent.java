@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 record CommentContent(String name, String body, String html, long fingerprint) {
 
     static CommentContent of(Site site, String name, String body) {
-        String author = checked("name", () -> AuthorName.of(name).map(AuthorName::value).orElse(null));
+        String author =
+                checked("name", () -> AuthorName.of(name).map(AuthorName::value).orElse(null));
         CommentText text = checked("body", () -> CommentText.of(body, site.bodyLimit()));
-        return new CommentContent(
-                author, text.value(), Markup.html(text), fingerprint(text.value()));
+        return new CommentContent(author, text.value(), Markup.html(text), fingerprint(text.value()));
     }
 
     private static <T> T checked(String field, Supplier<T> make) {
@@ -44,6 +44,7 @@ record CommentContent(String name, String body, String html, long fingerprint) {
                 .forEach(kept::appendCodePoint);
         // A text of signs alone, such as "!!!" or an emoji, has only itself to be compared by.
         String compared = kept.isEmpty() ? text : kept.toString();
-        return ByteBuffer.wrap(Secret.sha256(compared.getBytes(StandardCharsets.UTF_8))).getLong();
+        return ByteBuffer.wrap(Secret.sha256(compared.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
     }
 }

@@ -16,26 +16,38 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "CommentRequest")
 record CommentRequest(
         @NotNull(message = "is missing") @Valid PageRequest page,
-        @Schema(description = "The comment replied to, or null") UUID parent,
-        @Schema(description = "A name to be shown, 1 to 60 characters, or null", examples = "Lucía") String name,
+
+        @Schema(description = "The comment replied to, or null")
+        UUID parent,
+
+        @Schema(description = "A name to be shown, 1 to 60 characters, or null", examples = "Lucía")
+        String name,
+
         @NotNull(message = "is missing")
-                @Schema(
-                        description = "The text: 1 to 10,000 characters as a person counts them, or the site's limit",
-                        examples = "Beautifully said")
-                String body,
         @Schema(
-                        description = "A random secret of 16 to 200 characters that the author's browser made and"
-                                + " keeps; null for an author who is nobody's same",
-                        examples = "null")
-                String authorSecret) {
+                description = "The text: 1 to 10,000 characters as a person counts them, or the site's limit",
+                examples = "Beautifully said")
+        String body,
+
+        @Schema(
+                description = "A random secret of 16 to 200 characters that the author's browser made and"
+                        + " keeps; null for an author who is nobody's same",
+                examples = "null")
+        String authorSecret) {
 
     /** The page that is commented on: by its id, or else by its URL. */
     @Schema(name = "PageRequest")
     record PageRequest(
-            @Schema(description = "The embedder's own id of the page, 1 to 500 characters", examples = "2026/03/the-long-road")
-                    String id,
-            @Schema(examples = "https://notes.example/2026/03/the-long-road.html") String url,
-            @Schema(description = "Up to 300 characters", examples = "The long road") String title) {
+            @Schema(
+                    description = "The embedder's own id of the page, 1 to 500 characters",
+                    examples = "2026/03/the-long-road")
+            String id,
+
+            @Schema(examples = "https://notes.example/2026/03/the-long-road.html")
+            String url,
+
+            @Schema(description = "Up to 300 characters", examples = "The long road")
+            String title) {
 
         PageKey key() {
             try {

@@ -106,7 +106,10 @@ public class CommentResource {
         }
         Instant now = clock.instant();
         PageThread thread = threads.open(
-                site, request.page().key(), request.page().address(site), request.page().checkedTitle());
+                site,
+                request.page().key(),
+                request.page().address(site),
+                request.page().checkedTitle());
         if (!thread.isOpen(site, now)) {
             throw Refusal.of(ErrorCode.THREAD_CLOSED);
         }
@@ -144,8 +147,7 @@ public class CommentResource {
     private static Response answer(Site site, Comment comment, PageThread thread, CommentState state) {
         return Response.status(state == CommentState.APPROVED ? 201 : 202)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(new SubmittedView(
-                        CommentView.of(comment, site.key(), thread), Receipt.of(site, comment.id())))
+                .entity(new SubmittedView(CommentView.of(comment, site.key(), thread), Receipt.of(site, comment.id())))
                 .build();
     }
 }

@@ -18,7 +18,8 @@ public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
     public Optional<Decision> standing(Comment comment) {
         return comment.decisionId() == null
                 ? Optional.empty()
-                : find("siteId = ?1 and id = ?2", comment.siteId(), comment.decisionId()).firstResultOptional();
+                : find("siteId = ?1 and id = ?2", comment.siteId(), comment.decisionId())
+                        .firstResultOptional();
     }
 
     /** The standing decisions of some comments of one site, by their ids. */

@@ -20,11 +20,12 @@ class Door {
     }
 
     void settle(Site site, Comment comment, Instant now) {
-        boolean open = switch (site.mode()) {
-            case PRE -> false;
-            case TRUSTED -> comments.isTrusted(site, comment.authorKey());
-            case POST -> true;
-        };
+        boolean open =
+                switch (site.mode()) {
+                    case PRE -> false;
+                    case TRUSTED -> comments.isTrusted(site, comment.authorKey());
+                    case POST -> true;
+                };
         if (open) {
             Decision decision =
                     Decision.of(ids.next(), Action.APPROVE, null, Decision.Grounds.none(site.policyVersion()), now);

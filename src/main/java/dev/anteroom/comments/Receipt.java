@@ -42,8 +42,8 @@ record Receipt(int siteId, UUID commentId) {
         int siteId = buffer.getInt();
         UUID commentId = new UUID(buffer.getLong(), buffer.getLong());
         return sites.withId(siteId)
-                .filter(site -> MessageDigest.isEqual(
-                        receipt, Base64.getUrlDecoder().decode(of(site, commentId))))
+                .filter(site ->
+                        MessageDigest.isEqual(receipt, Base64.getUrlDecoder().decode(of(site, commentId))))
                 .map(site -> new Receipt(siteId, commentId));
     }
 

@@ -44,7 +44,9 @@ public class ReceiptResource {
     /** Another text for a comment; the name is replaced as well. */
     @Schema(name = "EditRequest")
     record EditRequest(
-            @NotNull(message = "is missing") @Schema(examples = "Beautifully said, and true") String body,
+            @NotNull(message = "is missing") @Schema(examples = "Beautifully said, and true")
+            String body,
+
             String name) {}
 
     private final Sites sites;

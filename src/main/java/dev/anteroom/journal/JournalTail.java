@@ -36,8 +36,10 @@ public class JournalTail {
 
     private final EntityManager database;
     private final Event<Recorded> recorded;
-    private final Cache<UUID, Boolean> seen =
-            Caffeine.newBuilder().expireAfterWrite(REREAD).maximumSize(MOST_SEEN).build();
+    private final Cache<UUID, Boolean> seen = Caffeine.newBuilder()
+            .expireAfterWrite(REREAD)
+            .maximumSize(MOST_SEEN)
+            .build();
     private String from;
 
     JournalTail(EntityManager database, Event<Recorded> recorded) {
@@ -65,9 +67,9 @@ public class JournalTail {
     }
 
     private List<Entry> read() {
-        String complete = (String) database.createNativeQuery(
-                        "SELECT CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text)")
-                .getSingleResult();
+        String complete =
+                (String) database.createNativeQuery("SELECT CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text)")
+                        .getSingleResult();
         if (from == null) {
             from = complete;
             return List.of();
@@ -90,8 +92,6 @@ public class JournalTail {
                         FROM journal
                         WHERE tx >= CAST(?1 AS xid8)
                           AND (comment_id IS NULL OR from_state = 'APPROVED' OR to_state = 'APPROVED')
-                        ORDER BY tx, id""", Entry.class)
-                .setParameter(1, tx)
-                .getResultList();
+                        ORDER BY tx, id""", Entry.class).setParameter(1, tx).getResultList();
     }
 }

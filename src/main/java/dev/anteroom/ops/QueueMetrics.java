@@ -77,7 +77,11 @@ public class QueueMetrics {
             Waiting here = waiting.getOrDefault(site.id(), NOTHING);
             Tags tags = Tags.of("site", site.key());
             counts.add(Row.of(tags, here.pending()));
-            ages.add(Row.of(tags, here.oldest() == null ? 0 : Duration.between(here.oldest(), clock.instant()).toSeconds()));
+            ages.add(Row.of(
+                    tags,
+                    here.oldest() == null
+                            ? 0
+                            : Duration.between(here.oldest(), clock.instant()).toSeconds()));
         }
         pending.register(counts, true);
         oldest.register(ages, true);
@@ -86,11 +90,10 @@ public class QueueMetrics {
     private Map<Integer, Waiting> read() {
         List<Object[]> rows = database.createNativeQuery("""
                         SELECT site_id, count(*), min(created_at) FROM comment
-                        WHERE state = 'PENDING' GROUP BY site_id""", Object[].class)
-                .getResultList();
+                        WHERE state = 'PENDING' GROUP BY site_id""", Object[].class).getResultList();
         Map<Integer, Waiting> waiting = new HashMap<>();
-        rows.forEach(row ->
-                waiting.put((Integer) row[0], new Waiting(((Number) row[1]).longValue(), (Instant) row[2])));
+        rows.forEach(
+                row -> waiting.put((Integer) row[0], new Waiting(((Number) row[1]).longValue(), (Instant) row[2])));
         return waiting;
     }
 }

@@ -17,5 +17,7 @@ public record Clause(@Schema(examples = "2") String number, Map<Language, Text> 
     @Schema(name = "ClauseText")
     public record Text(
             @Schema(examples = "Threats") String title,
-            @Schema(examples = "No threats of violence, and no calls for it.") String text) {}
+
+            @Schema(examples = "No threats of violence, and no calls for it.")
+            String text) {}
 }

@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A new version of a site's policy, whole. */
 @Schema(name = "PolicyRequest")
-record PolicyRequest(@NotEmpty(message = "must have at least one clause") List<Clause> clauses) {
+record PolicyRequest(
+        @NotEmpty(message = "must have at least one clause") List<Clause> clauses) {
 
     private static final int MOST_CLAUSES = 100;
 
@@ -44,7 +45,8 @@ record PolicyRequest(@NotEmpty(message = "must have at least one clause") List<C
         clause.texts().forEach((language, text) -> {
             String path = field + ".texts." + language.code();
             if (text == null || isNot(text.title(), 100) || isNot(text.text(), 2_000)) {
-                errors.add(new Refusal.FieldError(path, "must have a title of 1 to 100 and a text of 1 to 2000 characters"));
+                errors.add(new Refusal.FieldError(
+                        path, "must have a title of 1 to 100 and a text of 1 to 2000 characters"));
             }
         });
     }

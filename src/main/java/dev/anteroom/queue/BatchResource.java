@@ -4,7 +4,6 @@ import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.auth.Moderators;
 import dev.anteroom.auth.Role;
 import dev.anteroom.base.Ids;
-import dev.anteroom.comments.Action;
 import dev.anteroom.comments.Comment;
 import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Comments;
@@ -100,12 +99,10 @@ public class BatchResource {
                     + " keep the others from being decided. Parents are decided before their replies. Copies that are"
                     + " decided along are items of the answer too.")
     @Refuses(ErrorCode.IDEMPOTENCY_KEY_REUSED)
-    public BatchView decide(
-            @HeaderParam("Idempotency-Key") String key, @NotNull @Valid DecisionRequest.Batch request) {
+    public BatchView decide(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid DecisionRequest.Batch request) {
         refuseRepeated(request);
         UUID batch = ids.next();
-        Optional<UUID> first =
-                idempotency.claim(Idempotency.INSTALLATION, "decisions " + me.id(), key, request, batch);
+        Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "decisions " + me.id(), key, request, batch);
         if (first.isPresent()) {
             return again(first.get(), request);
         }
@@ -155,7 +152,10 @@ public class BatchResource {
         bySite.forEach((siteId, here) -> {
             standing.putAll(decisions.standing(
                     siteId,
-                    here.stream().map(Comment::decisionId).filter(Objects::nonNull).toList()));
+                    here.stream()
+                            .map(Comment::decisionId)
+                            .filter(Objects::nonNull)
+                            .toList()));
             List<UUID> missing = here.stream()
                     .map(Comment::parentId)
                     .filter(parent -> parent != null && !parents.containsKey(parent))
@@ -238,12 +238,15 @@ public class BatchResource {
 
     private BatchView view(UUID batch, Map<UUID, DecisionRequest.Item> asked, Map<UUID, Outcome> outcomes) {
         Map<UUID, String> names = moderators.names(outcomes.values().stream()
-                .map(outcome -> outcome.decision() == null ? null : outcome.decision().moderatorId())
+                .map(outcome ->
+                        outcome.decision() == null ? null : outcome.decision().moderatorId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         return new BatchView(
                 batch,
-                asked.keySet().stream().map(id -> item(id, outcomes.get(id), names)).toList());
+                asked.keySet().stream()
+                        .map(id -> item(id, outcomes.get(id), names))
+                        .toList());
     }
 
     private static ItemView item(UUID id, Outcome outcome, Map<UUID, String> names) {

@@ -80,7 +80,8 @@ final class Deciding {
     }
 
     private Outcome apply(Comment comment, Action action, Grounds grounds) {
-        Decision decision = Decision.of(ids.next(), action, me.id(), grounds, now).inBatch(batch);
+        Decision decision =
+                Decision.of(ids.next(), action, me.id(), grounds, now).inBatch(batch);
         switch (action) {
             case APPROVE -> comment.approve(decision);
             case REJECT -> comment.reject(decision);

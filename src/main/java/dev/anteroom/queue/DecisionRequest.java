@@ -19,9 +19,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "DecisionRequest")
 record DecisionRequest(
         @Schema(description = "Clauses of the site's policy; a rejection cites at least one", examples = "[\"2\"]")
-                List<String> clauses,
-        @Schema(description = "For colleagues, up to 2,000 characters", examples = "null") String note,
-        @Schema(description = "The comment's version that was decided on", examples = "1") Integer version) {
+        List<String> clauses,
+
+        @Schema(description = "For colleagues, up to 2,000 characters", examples = "null")
+        String note,
+
+        @Schema(description = "The comment's version that was decided on", examples = "1")
+        Integer version) {
 
     static final DecisionRequest EMPTY = new DecisionRequest(null, null, null);
 
@@ -31,7 +35,7 @@ record DecisionRequest(
     @Schema(name = "BatchRequest")
     record Batch(
             @NotNull(message = "is missing") @Size(min = 1, max = 1_000, message = "must be 1 to 1000")
-                    List<@NotNull(message = "is missing") @Valid Item> items) {}
+            List<@NotNull(message = "is missing") @Valid Item> items) {}
 
     /** One of several decisions. */
     @Schema(name = "BatchRequestItem")
@@ -40,12 +44,14 @@ record DecisionRequest(
             @NotNull(message = "is missing") Action action,
             @Schema(examples = "[\"5\"]") List<String> clauses,
             String note,
+
             @Schema(description = "Decide all pending copies of the comment along with it", examples = "false")
-                    boolean similar) {}
+            boolean similar) {}
 
     /** Checks what a decision cites. */
     static Grounds grounds(Policy policy, Action action, List<String> cited, String note, String path) {
-        List<String> clauses = cited == null ? List.of() : cited.stream().distinct().toList();
+        List<String> clauses =
+                cited == null ? List.of() : cited.stream().distinct().toList();
         if (action == Action.REJECT && clauses.isEmpty()) {
             throw Refusal.field(path + "clauses", "must cite at least one clause of the site's policy");
         }

@@ -107,12 +107,10 @@ public class DecisionResource {
 
     private DecisionView decide(UUID id, Action action, DecisionRequest sent) {
         DecisionRequest request = sent == null ? DecisionRequest.EMPTY : sent;
-        Comment comment =
-                comments.lock(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.COMMENT_NOT_FOUND));
+        Comment comment = comments.lock(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.COMMENT_NOT_FOUND));
         Site site = sites.withId(comment.siteId()).orElseThrow();
         Policy policy = policies.of(site);
-        Decision.Grounds grounds =
-                DecisionRequest.grounds(policy, action, request.clauses(), request.note(), "");
+        Decision.Grounds grounds = DecisionRequest.grounds(policy, action, request.clauses(), request.note(), "");
         Comment parent = comment.parentId() == null || action == Action.REJECT
                 ? null
                 : comments.lock(List.of(site.id()), comment.parentId()).orElseThrow();
@@ -144,8 +142,7 @@ public class DecisionResource {
         ErrorCode.COMMENT_WITHDRAWN
     })
     public DecisionView reverse(@PathParam("id") UUID id) {
-        Decision decision =
-                decisions.withId(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.DECISION_NOT_FOUND));
+        Decision decision = decisions.withId(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.DECISION_NOT_FOUND));
         Comment comment =
                 comments.lock(List.of(decision.siteId()), decision.commentId()).orElseThrow();
         // Read again under the lock: somebody may have reversed it while this request waited.
@@ -173,9 +170,8 @@ public class DecisionResource {
     }
 
     private DecisionView view(Decision decision) {
-        Map<UUID, String> names = decision.isAutomatic()
-                ? Collections.emptyMap()
-                : moderators.names(List.of(decision.moderatorId()));
+        Map<UUID, String> names =
+                decision.isAutomatic() ? Collections.emptyMap() : moderators.names(List.of(decision.moderatorId()));
         return DecisionView.of(decision, names);
     }
 

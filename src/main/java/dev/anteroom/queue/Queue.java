@@ -30,9 +30,8 @@ class Queue {
      */
     List<Comment> pending(Part part) {
         String order = part.newestFirst() ? "DESC" : "ASC";
-        String from = part.after() == null
-                ? ""
-                : "AND (created_at, id) " + (part.newestFirst() ? "<" : ">") + " (:at, :id)";
+        String from =
+                part.after() == null ? "" : "AND (created_at, id) " + (part.newestFirst() ? "<" : ">") + " (:at, :id)";
         String text = part.text() == null ? "" : "AND body ILIKE :text";
         String sql = """
                 SELECT found.* FROM unnest(CAST(:sites AS integer[])) AS mine (site)
@@ -44,7 +43,8 @@ class Queue {
                 .setParameter("sites", part.siteIds().toArray(Integer[]::new))
                 .setParameter("limit", part.limit());
         if (part.after() != null) {
-            query.setParameter("at", part.after().at()).setParameter("id", part.after().id());
+            query.setParameter("at", part.after().at())
+                    .setParameter("id", part.after().id());
         }
         if (part.text() != null) {
             query.setParameter("text", '%' + escaped(part.text()) + '%');

@@ -68,8 +68,7 @@ public class QueueResource {
     private final CurrentModerator me;
     private final Clock clock;
 
-    QueueResource(
-            Sites sites, Queue queue, Comments comments, PageThreads threads, CurrentModerator me, Clock clock) {
+    QueueResource(Sites sites, Queue queue, Comments comments, PageThreads threads, CurrentModerator me, Clock clock) {
         this.sites = sites;
         this.queue = queue;
         this.comments = comments;
@@ -85,8 +84,7 @@ public class QueueResource {
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.INVALID_PARAMETER, ErrorCode.INVALID_CURSOR})
     public Response list(
             @Context UriInfo uri,
-            @Parameter(description = "A site's key; all of the caller's sites where it is left out")
-                    @QueryParam("site")
+            @Parameter(description = "A site's key; all of the caller's sites where it is left out") @QueryParam("site")
                     String site,
             @Parameter(description = "`oldest` (default) or `newest`") @QueryParam("order") String order,
             @Parameter(description = "Only comments whose text contains this") @QueryParam("q") String text,
@@ -118,9 +116,7 @@ public class QueueResource {
     private List<QueueItem> items(List<Comment> shown) {
         List<Integer> siteIds = shown.stream().map(Comment::siteId).distinct().toList();
         Map<UUID, PageThread> pages =
-                threads
-                        .withIds(siteIds, shown.stream().map(Comment::threadId).collect(Collectors.toSet()))
-                        .stream()
+                threads.withIds(siteIds, shown.stream().map(Comment::threadId).collect(Collectors.toSet())).stream()
                         .collect(Collectors.toMap(PageThread::id, Function.identity()));
         Map<UUID, Comment> parents = comments
                 .withIds(
@@ -147,9 +143,7 @@ public class QueueResource {
                 comment.id(),
                 sites.keyOf(comment.siteId()),
                 new QueueItem.ThreadRef(thread.id(), thread.page(), thread.title(), thread.url()),
-                parent == null
-                        ? null
-                        : new QueueItem.ParentRef(parent.id(), parent.excerpt(EXCERPT), parent.state()),
+                parent == null ? null : new QueueItem.ParentRef(parent.id(), parent.excerpt(EXCERPT), parent.state()),
                 comment.state(),
                 new QueueItem.AuthorRef(
                         comment.name(),
@@ -169,8 +163,8 @@ public class QueueResource {
     @Refuses(ErrorCode.SITE_NOT_FOUND)
     public SummaryView summary(@QueryParam("site") String site) {
         List<Integer> asked = asked(site);
-        Map<Integer, Queue.Waiting> waiting = queue.waiting(asked).stream()
-                .collect(Collectors.toMap(Queue.Waiting::siteId, Function.identity()));
+        Map<Integer, Queue.Waiting> waiting =
+                queue.waiting(asked).stream().collect(Collectors.toMap(Queue.Waiting::siteId, Function.identity()));
         Instant now = clock.instant();
         return new SummaryView(asked.stream()
                 .map(id -> summary(sites.keyOf(id), waiting.get(id), now))

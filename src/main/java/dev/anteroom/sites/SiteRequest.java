@@ -12,21 +12,39 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "SiteRequest")
 record SiteRequest(
-        @Schema(description = "Names the site in addresses; only in a new site", examples = "borderland-notes") String key,
-        @Schema(description = "1 to 200 characters", examples = "Borderland Notes") String name,
-        @Schema(description = "Web origins that may embed the site's comments", examples = "[\"https://notes.example\"]")
-                List<String> origins,
+        @Schema(description = "Names the site in addresses; only in a new site", examples = "borderland-notes")
+        String key,
+
+        @Schema(description = "1 to 200 characters", examples = "Borderland Notes")
+        String name,
+
+        @Schema(
+                description = "Web origins that may embed the site's comments",
+                examples = "[\"https://notes.example\"]")
+        List<String> origins,
+
         @Schema(description = "Default PRE") Mode mode,
-        @Schema(description = "Approved comments that make an author trusted, default 3") Integer trustedAfter,
-        @Schema(description = "IANA time zone, default UTC", examples = "America/Mexico_City") String timeZone,
+
+        @Schema(description = "Approved comments that make an author trusted, default 3")
+        Integer trustedAfter,
+
+        @Schema(description = "IANA time zone, default UTC", examples = "America/Mexico_City")
+        String timeZone,
+
         @Schema(description = "Default en") Language language,
+
         @Schema(description = "Seconds in which an approved comment may be edited, default 900")
-                Integer editWindowSeconds,
-        @Schema(description = "Levels of replies, 0 to 4, default 4") Integer replyDepth,
-        @Schema(description = "Longest comment in characters, default 10000") Integer bodyLimit,
+        Integer editWindowSeconds,
+
+        @Schema(description = "Levels of replies, 0 to 4, default 4")
+        Integer replyDepth,
+
+        @Schema(description = "Longest comment in characters, default 10000")
+        Integer bodyLimit,
+
         @Schema(description = "Days after which a thread closes, null for never (default)")
-                @JsonProperty("closeAfterDays")
-                Optional<Integer> closeAfterDays) {
+        @JsonProperty("closeAfterDays")
+        Optional<Integer> closeAfterDays) {
 
     private static final SiteSettings DEFAULTS =
             new SiteSettings("-", List.of(), Mode.PRE, 3, "UTC", Language.EN, 900, 4, 10_000, null);

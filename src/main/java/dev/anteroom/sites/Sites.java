@@ -100,12 +100,10 @@ public class Sites implements PanacheRepositoryBase<Site, Integer>, SiteDirector
     private synchronized void refresh() {
         Map<String, Site> keys = new HashMap<>();
         Map<Integer, Site> ids = new HashMap<>();
-        QuarkusTransaction.requiringNew()
-                .call(() -> listAll())
-                .forEach(site -> {
-                    keys.put(site.key(), site);
-                    ids.put(site.id(), site);
-                });
+        QuarkusTransaction.requiringNew().call(() -> listAll()).forEach(site -> {
+            keys.put(site.key(), site);
+            ids.put(site.id(), site);
+        });
         byKey = Map.copyOf(keys);
         byId = Map.copyOf(ids);
     }

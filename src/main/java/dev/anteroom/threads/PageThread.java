@@ -48,8 +48,8 @@ public class PageThread {
 
     /** Whether it takes comments: a moderator did not close it, and it is not too old for the site. */
     public boolean isOpen(Site site, Instant now) {
-        boolean expired = site.closeAfterDays() != null
-                && now.isAfter(createdAt.plus(Duration.ofDays(site.closeAfterDays())));
+        boolean expired =
+                site.closeAfterDays() != null && now.isAfter(createdAt.plus(Duration.ofDays(site.closeAfterDays())));
         return closedAt == null && !expired;
     }
 

@@ -32,7 +32,9 @@ record Ready(byte[] plain, byte[] gzipped, String etag, String gzippedEtag, Stri
     /** Whether a client that sent {@code If-None-Match} has this answer already. */
     boolean isKnownTo(String ifNoneMatch) {
         return ifNoneMatch != null
-                && (ifNoneMatch.contains(etag) || ifNoneMatch.contains(gzippedEtag) || ifNoneMatch.strip().equals("*"));
+                && (ifNoneMatch.contains(etag)
+                        || ifNoneMatch.contains(gzippedEtag)
+                        || ifNoneMatch.strip().equals("*"));
     }
 
     int weight() {

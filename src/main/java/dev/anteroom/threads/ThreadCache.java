@@ -56,7 +56,9 @@ public class ThreadCache {
         int weight() {
             int weight = 500 + 300 * tree.approved().size();
             for (CompletableFuture<Ready> page : ready.values()) {
-                weight += page.isDone() && !page.isCompletedExceptionally() ? page.join().weight() : 0;
+                weight += page.isDone() && !page.isCompletedExceptionally()
+                        ? page.join().weight()
+                        : 0;
             }
             return weight;
         }
@@ -69,12 +71,14 @@ public class ThreadCache {
     private final AsyncCache<ThreadOf, Pages> pages;
     private final AsyncCache<ThreadOf, Integer> counts;
 
-    ThreadCache(ThreadReader reader, PageThreads threads, ObjectMapper json, CacheConfig config, MeterRegistry metrics) {
+    ThreadCache(
+            ThreadReader reader, PageThreads threads, ObjectMapper json, CacheConfig config, MeterRegistry metrics) {
         this.reader = reader;
         this.threads = threads;
         this.json = json;
         this.ids = Caffeine.newBuilder().maximumSize(config.pages()).buildAsync();
-        this.counts = Caffeine.newBuilder().maximumSize(config.pages()).recordStats().buildAsync();
+        this.counts =
+                Caffeine.newBuilder().maximumSize(config.pages()).recordStats().buildAsync();
         this.pages = Caffeine.newBuilder()
                 .maximumWeight(config.bytes())
                 .<ThreadOf, Pages>weigher((key, pages) -> pages.weight())
@@ -87,18 +91,20 @@ public class ThreadCache {
 
     /** A page of a thread; the future is complete where it is in memory. */
     CompletableFuture<Ready> page(Site site, PageKey page, ThreadRequest request) {
-        return id(site, page).thenCompose(id -> id.isEmpty()
-                ? CompletableFuture.completedFuture(empty(site, page))
-                : pages(site, id.get()).thenCompose(pages -> ready(site, id.get(), pages, request)));
+        return id(site, page)
+                .thenCompose(id -> id.isEmpty()
+                        ? CompletableFuture.completedFuture(empty(site, page))
+                        : pages(site, id.get()).thenCompose(pages -> ready(site, id.get(), pages, request)));
     }
 
     /** How many approved comments a page has. */
     CompletableFuture<Integer> count(Site site, PageKey page) {
-        return id(site, page).thenCompose(id -> id.isEmpty()
-                ? CompletableFuture.completedFuture(0)
-                : counts.get(
-                        new ThreadOf(site.id(), id.get()),
-                        (key, executor) -> load(() -> reader.count(site.id(), id.get()))));
+        return id(site, page)
+                .thenCompose(id -> id.isEmpty()
+                        ? CompletableFuture.completedFuture(0)
+                        : counts.get(
+                                new ThreadOf(site.id(), id.get()),
+                                (key, executor) -> load(() -> reader.count(site.id(), id.get()))));
     }
 
     private CompletableFuture<Optional<UUID>> id(Site site, PageKey page) {
@@ -110,8 +116,8 @@ public class ThreadCache {
     private CompletableFuture<Pages> pages(Site site, UUID id) {
         return pages.get(
                 new ThreadOf(site.id(), id),
-                (key, executor) -> load(() ->
-                        new Pages(threads.withId(site.id(), id).orElseThrow(), reader.tree(site.id(), id))));
+                (key, executor) ->
+                        load(() -> new Pages(threads.withId(site.id(), id).orElseThrow(), reader.tree(site.id(), id))));
     }
 
     private CompletableFuture<Ready> ready(Site site, UUID id, Pages of, ThreadRequest request) {

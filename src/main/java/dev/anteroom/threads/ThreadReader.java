@@ -44,12 +44,8 @@ class ThreadReader {
                 .getResultList();
         return ThreadTree.of(rows.stream()
                 .map(row -> new Row(
-                        (UUID) row[0],
-                        (UUID) row[1],
-                        (Boolean) row[2],
-                        (byte[]) row[3],
-                        (Instant) row[4],
-                        (Instant) row[5]))
+                        (UUID) row[0], (UUID) row[1], (Boolean) row[2], (byte[]) row[3], (Instant) row[4], (Instant)
+                                row[5]))
                 .toList());
     }
 
@@ -78,8 +74,7 @@ class ThreadReader {
     }
 
     ThreadView.Head head(Site site, PageThread thread, int comments) {
-        ThreadView.State state =
-                thread.isOpen(site, clock.instant()) ? ThreadView.State.OPEN : ThreadView.State.CLOSED;
+        ThreadView.State state = thread.isOpen(site, clock.instant()) ? ThreadView.State.OPEN : ThreadView.State.CLOSED;
         return new ThreadView.Head(thread.page(), thread.url(), thread.title(), state, comments);
     }
 

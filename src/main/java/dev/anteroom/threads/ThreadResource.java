@@ -107,7 +107,8 @@ public class ThreadResource {
     private static Response answer(HttpServerRequest http, Ready ready) {
         boolean gzip = accepts(http.getHeader(HttpHeaders.ACCEPT_ENCODING));
         boolean known = ready.isKnownTo(http.getHeader(HttpHeaders.IF_NONE_MATCH));
-        Response.ResponseBuilder response = known ? Response.notModified() : Response.ok(gzip ? ready.gzipped() : ready.plain());
+        Response.ResponseBuilder response =
+                known ? Response.notModified() : Response.ok(gzip ? ready.gzipped() : ready.plain());
         response.header(HttpHeaders.ETAG, gzip ? ready.gzippedEtag() : ready.etag())
                 // Kept, but asked for again each time: a decision must be seen at once.
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

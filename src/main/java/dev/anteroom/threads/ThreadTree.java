@@ -16,8 +16,7 @@ import java.util.UUID;
 final class ThreadTree {
 
     /** A comment that is, or once was, public. */
-    record Row(
-            UUID id, UUID parent, boolean approved, byte[] authorKey, Instant createdAt, Instant publishedAt) {}
+    record Row(UUID id, UUID parent, boolean approved, byte[] authorKey, Instant createdAt, Instant publishedAt) {}
 
     /** A comment that has a place in the thread. */
     static final class Node {

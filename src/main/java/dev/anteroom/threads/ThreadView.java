@@ -16,7 +16,10 @@ public record ThreadView(Head thread, List<Item> items, String next) {
     @Schema(name = "ThreadHead")
     public record Head(
             @Schema(examples = "2026/03/the-long-road") String page,
-            @Schema(examples = "https://notes.example/2026/03/the-long-road.html") String url,
+
+            @Schema(examples = "https://notes.example/2026/03/the-long-road.html")
+            String url,
+
             String title,
             State state,
             @Schema(examples = "29") int comments) {}
@@ -55,7 +58,8 @@ public record ThreadView(Head thread, List<Item> items, String next) {
      * @param pseudonym the same for all comments of one author in this thread; null without an author secret
      */
     @Schema(name = "Author")
-    public record Author(String name, @Schema(examples = "Anonymous 3") String pseudonym) {}
+    public record Author(
+            String name, @Schema(examples = "Anonymous 3") String pseudonym) {}
 
     /**
      * A time of day in the text that is the time of an earlier comment.

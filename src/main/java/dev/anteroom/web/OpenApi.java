@@ -42,7 +42,9 @@ public class OpenApi implements OASFilter {
     public OpenApi(IndexView index) {
         this.own = index.getAnnotations(REFUSES).stream()
                 .collect(Collectors.toMap(
-                        annotation -> operation(annotation.target().asMethod()), OpenApi::codes, (same, again) -> same));
+                        annotation -> operation(annotation.target().asMethod()),
+                        OpenApi::codes,
+                        (same, again) -> same));
         this.creates = index.getAnnotations(STATUS).stream()
                 .map(annotation -> operation(annotation.target().asMethod()))
                 .collect(Collectors.toSet());
@@ -61,7 +63,9 @@ public class OpenApi implements OASFilter {
     }
 
     private static List<ErrorCode> codes(AnnotationInstance annotation) {
-        return Arrays.stream(annotation.value().asEnumArray()).map(ErrorCode::valueOf).toList();
+        return Arrays.stream(annotation.value().asEnumArray())
+                .map(ErrorCode::valueOf)
+                .toList();
     }
 
     @Override
@@ -92,8 +96,7 @@ public class OpenApi implements OASFilter {
         }
         Set<ErrorCode> codes = new TreeSet<>(own.getOrDefault(operation.getOperationId(), List.of()));
         if (guarded.contains(operation.getOperationId())) {
-            operation.setSecurity(
-                    List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
+            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
             codes.addAll(List.of(ErrorCode.TOKEN_REQUIRED, ErrorCode.INVALID_TOKEN, ErrorCode.FORBIDDEN));
         }
         if (operation.getRequestBody() != null) {
@@ -108,14 +111,14 @@ public class OpenApi implements OASFilter {
             codes.addAll(List.of(ErrorCode.INTERNAL_ERROR, ErrorCode.DATABASE_UNAVAILABLE));
         }
         codes.addAll(List.of(ErrorCode.NOT_FOUND, ErrorCode.METHOD_NOT_ALLOWED, ErrorCode.NOT_ACCEPTABLE));
-        Map<Integer, List<ErrorCode>> byStatus =
-                codes.stream().collect(Collectors.groupingBy(ErrorCode::status, LinkedHashMap::new, Collectors.toList()));
+        Map<Integer, List<ErrorCode>> byStatus = codes.stream()
+                .collect(Collectors.groupingBy(ErrorCode::status, LinkedHashMap::new, Collectors.toList()));
         byStatus.forEach((status, same) -> operation.getResponses().addAPIResponse(status.toString(), refusals(same)));
     }
 
     private static APIResponse refusals(List<ErrorCode> codes) {
-        MediaType problem = OASFactory.createMediaType()
-                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
+        MediaType problem =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
         codes.forEach(code -> problem.addExample(
                 code.code(),
                 OASFactory.createExample()

@@ -34,7 +34,8 @@ public final class Outage {
         String state = e.getSQLState();
         if (state == null) {
             return e.getMessage() != null
-                    && (e.getMessage().contains("Acquisition timeout") || e.getMessage().contains("closed"));
+                    && (e.getMessage().contains("Acquisition timeout")
+                            || e.getMessage().contains("closed"));
         }
         return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }

@@ -13,7 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Problem(
         @Schema(examples = "/errors/invalid-field") String type,
         ErrorCode code,
-        @Schema(examples = "A field is missing or has a value that is not allowed") String title,
+
+        @Schema(examples = "A field is missing or has a value that is not allowed")
+        String title,
+
         @Schema(examples = "400") int status,
         @Schema(examples = "body is empty.") String detail,
         List<Refusal.FieldError> errors,

@@ -49,10 +49,11 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public Response unreadable(JsonProcessingException unreadable) {
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
-            return refused(Refusal.of(
-                    ErrorCode.UNKNOWN_PROPERTY, "This call knows no property " + path(unknown) + "."));
+            return refused(
+                    Refusal.of(ErrorCode.UNKNOWN_PROPERTY, "This call knows no property " + path(unknown) + "."));
         }
-        if (unreadable instanceof JsonMappingException wrongType && !path(wrongType).isEmpty()) {
+        if (unreadable instanceof JsonMappingException wrongType
+                && !path(wrongType).isEmpty()) {
             return refused(Refusal.field(path(wrongType), "has a value of the wrong type"));
         }
         if (unreadable instanceof JsonMappingException) {
@@ -109,7 +110,9 @@ public class ProblemMapper {
         if (e instanceof NotAllowedException notAllowed) {
             Response response = refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED));
             String allowed = notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW);
-            return Response.fromResponse(response).header(HttpHeaders.ALLOW, allowed).build();
+            return Response.fromResponse(response)
+                    .header(HttpHeaders.ALLOW, allowed)
+                    .build();
         }
         if (e instanceof NotSupportedException) {
             return refused(Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE));

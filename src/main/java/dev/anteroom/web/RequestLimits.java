@@ -57,8 +57,7 @@ public class RequestLimits {
 
     private Buffer body() {
         try {
-            return Buffer.buffer(
-                    json.writeValueAsBytes(Problem.of(Refusal.of(ErrorCode.REQUEST_TOO_LARGE))));
+            return Buffer.buffer(json.writeValueAsBytes(Problem.of(Refusal.of(ErrorCode.REQUEST_TOO_LARGE))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem can always be written", e);
         }
