@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.ibm.icu.text.Normalizer2;
 import dev.anteroom.base.InvalidText;
 import dev.anteroom.threads.PageKey;
+import dev.anteroom.threads.TimeReference;
 import java.nio.charset.StandardCharsets;
 
 /**
