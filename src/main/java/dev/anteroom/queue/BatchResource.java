@@ -29,11 +29,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How up to a thousand comments are decided in one request and one transaction. */
-@Path("/api/v1/decisions")
+@Path("/api/v1") // Like DecisionResource: of two nested paths Quarkus looks into one class only.
 @RolesAllowed(Role.MAY_DECIDE)
 @Tag(name = "Moderating")
 public class BatchResource {
@@ -92,6 +94,7 @@ public class BatchResource {
     }
 
     @POST
+    @Path("/decisions")
     @Transactional
     @Operation(
             summary = "Decide up to 1,000 comments at once",
@@ -109,8 +112,7 @@ public class BatchResource {
         List<Integer> mine = sites.seenBy(me).stream().map(Site::id).toList();
         Map<UUID, DecisionRequest.Item> asked = new LinkedHashMap<>();
         request.items().forEach(item -> asked.put(item.comment(), item));
-        List<Comment> locked = comments.lock(mine, asked.keySet());
-        addCopies(asked, locked);
+        Map<UUID, Comment> locked = lock(mine, asked);
         return view(batch, asked, decide(batch, asked, locked));
     }
 
@@ -123,60 +125,55 @@ public class BatchResource {
         }
     }
 
-    /** Adds the pending copies of those comments whose decision is to be theirs as well. */
-    private void addCopies(Map<UUID, DecisionRequest.Item> asked, List<Comment> locked) {
-        List<Comment> copies = new ArrayList<>();
-        for (Comment comment : locked) {
-            DecisionRequest.Item item = asked.get(comment.id());
-            if (item.similar()) {
-                for (Comment copy : comments.lockCopies(comment)) {
-                    boolean added = asked.putIfAbsent(
-                                    copy.id(),
-                                    new DecisionRequest.Item(
-                                            copy.id(), item.action(), item.clauses(), item.note(), false))
-                            == null;
-                    if (added) {
-                        copies.add(copy);
-                    }
-                }
+    /**
+     * Locks what is asked for, the pending copies that are to be decided along, which are added to what is asked for, and
+     * the comments that any of them replies to.
+     */
+    private Map<UUID, Comment> lock(List<Integer> mine, Map<UUID, DecisionRequest.Item> asked) {
+        Map<UUID, UUID> copies = comments.copies(
+                mine,
+                asked.values().stream()
+                        .filter(DecisionRequest.Item::includesCopies)
+                        .map(DecisionRequest.Item::comment)
+                        .toList());
+        copies.keySet().removeAll(asked.keySet());
+        Set<UUID> all = new HashSet<>(asked.keySet());
+        all.addAll(copies.keySet());
+        all.addAll(comments.parents(mine, all));
+        Map<UUID, Comment> locked = comments.lock(mine, all);
+        copies.forEach((copy, of) -> {
+            // Looked at again under the lock: it may have been decided or edited since.
+            if (locked.get(copy).isPendingCopyOf(locked.get(of))) {
+                asked.put(copy, asked.get(of).forCopy(copy));
             }
-        }
-        locked.addAll(copies);
+        });
+        return locked;
     }
 
-    private Map<UUID, Outcome> decide(UUID batch, Map<UUID, DecisionRequest.Item> asked, List<Comment> locked) {
-        Map<UUID, Comment> byId = locked.stream().collect(Collectors.toMap(Comment::id, Function.identity()));
-        Map<Integer, List<Comment>> bySite = locked.stream().collect(Collectors.groupingBy(Comment::siteId));
+    private Map<UUID, Outcome> decide(UUID batch, Map<UUID, DecisionRequest.Item> asked, Map<UUID, Comment> locked) {
+        List<Comment> parentsFirst = asked.keySet().stream()
+                .map(locked::get)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Comment::depth))
+                .toList();
         Map<UUID, Decision> standing = new HashMap<>();
-        Map<UUID, Comment> parents = new HashMap<>(byId);
-        bySite.forEach((siteId, here) -> {
-            standing.putAll(decisions.standing(
-                    siteId,
-                    here.stream()
-                            .map(Comment::decisionId)
-                            .filter(Objects::nonNull)
-                            .toList()));
-            List<UUID> missing = here.stream()
-                    .map(Comment::parentId)
-                    .filter(parent -> parent != null && !parents.containsKey(parent))
-                    .distinct()
-                    .toList();
-            comments.lock(List.of(siteId), missing).forEach(parent -> parents.put(parent.id(), parent));
-        });
-        Map<UUID, Decision.Grounds> grounds = grounds(asked, byId);
+        parentsFirst.stream()
+                .filter(comment -> comment.decisionId() != null)
+                .collect(Collectors.groupingBy(
+                        Comment::siteId, Collectors.mapping(Comment::decisionId, Collectors.toList())))
+                .forEach((siteId, decided) -> standing.putAll(decisions.standing(siteId, decided)));
+        Map<UUID, Decision.Grounds> grounds = grounds(asked, locked);
 
         Deciding deciding = new Deciding(me, ids, clock.instant(), batch);
         Map<UUID, Outcome> outcomes = new HashMap<>();
         List<Entry> entries = new ArrayList<>();
-        List<Comment> parentsFirst =
-                locked.stream().sorted(Comparator.comparing(Comment::depth)).toList();
         for (Comment comment : parentsFirst) {
             DecisionRequest.Item item = asked.get(comment.id());
             CommentState before = comment.state();
             Outcome outcome = deciding.decide(
                     comment,
                     standing.get(comment.decisionId()),
-                    comment.parentId() == null ? null : parents.get(comment.parentId()),
+                    locked.get(comment.parentId()),
                     item.action(),
                     grounds.get(comment.id()),
                     null);
@@ -226,14 +223,28 @@ public class BatchResource {
                     new DecisionRequest.Item(decision.commentId(), decision.action(), null, null, false));
             outcomes.put(decision.commentId(), Outcome.applied(null, decision));
         }
-        Map<UUID, Comment> found = comments.withIds(mine, asked.keySet()).stream()
+        Set<UUID> all = new HashSet<>(asked.keySet());
+        all.addAll(comments.parents(mine, all));
+        Map<UUID, Comment> found = comments.withIds(mine, all).stream()
                 .collect(Collectors.toMap(Comment::id, Function.identity()));
-        found.forEach((id, comment) -> outcomes.compute(
-                id,
-                (key, applied) -> applied != null
-                        ? Outcome.applied(comment, applied.decision())
-                        : Outcome.conflict(comment, decisions.standing(comment).orElse(null), null)));
+        Deciding deciding = new Deciding(me, ids, clock.instant(), batch);
+        asked.forEach((id, item) -> {
+            Comment comment = found.get(id);
+            if (comment != null) {
+                outcomes.compute(
+                        id,
+                        (key, applied) -> applied != null
+                                ? Outcome.applied(comment, applied.decision())
+                                : obstacle(deciding, item, comment, found.get(comment.parentId())));
+            }
+        });
         return view(batch, asked, outcomes);
+    }
+
+    private Outcome obstacle(Deciding deciding, DecisionRequest.Item item, Comment comment, Comment parent) {
+        Decision standing = decisions.standing(comment).orElse(null);
+        return deciding.obstacle(comment, standing, parent, item.action(), item.distinctClauses(), null)
+                .orElse(Outcome.conflict(comment, standing, null));
     }
 
     private BatchView view(UUID batch, Map<UUID, DecisionRequest.Item> asked, Map<UUID, Outcome> outcomes) {

@@ -107,17 +107,23 @@ public class DecisionResource {
 
     private DecisionView decide(UUID id, Action action, DecisionRequest sent) {
         DecisionRequest request = sent == null ? DecisionRequest.EMPTY : sent;
-        Comment comment = comments.lock(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.COMMENT_NOT_FOUND));
+        Map<UUID, Comment> locked = comments.lockWithParent(mine(), id);
+        if (!locked.containsKey(id)) {
+            throw Refusal.of(ErrorCode.COMMENT_NOT_FOUND);
+        }
+        Comment comment = locked.get(id);
         Site site = sites.withId(comment.siteId()).orElseThrow();
         Policy policy = policies.of(site);
         Decision.Grounds grounds = DecisionRequest.grounds(policy, action, request.clauses(), request.note(), "");
-        Comment parent = comment.parentId() == null || action == Action.REJECT
-                ? null
-                : comments.lock(List.of(site.id()), comment.parentId()).orElseThrow();
         Deciding deciding = new Deciding(me, ids, clock.instant(), null);
         CommentState before = comment.state();
         Outcome outcome = deciding.decide(
-                comment, decisions.standing(comment).orElse(null), parent, action, grounds, request.version());
+                comment,
+                decisions.standing(comment).orElse(null),
+                locked.get(comment.parentId()),
+                action,
+                grounds,
+                request.version());
         if (!outcome.isDone()) {
             throw refusal(outcome);
         }
@@ -142,11 +148,10 @@ public class DecisionResource {
         ErrorCode.COMMENT_WITHDRAWN
     })
     public DecisionView reverse(@PathParam("id") UUID id) {
-        Decision decision = decisions.withId(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.DECISION_NOT_FOUND));
         Comment comment =
-                comments.lock(List.of(decision.siteId()), decision.commentId()).orElseThrow();
-        // Read again under the lock: somebody may have reversed it while this request waited.
-        decisions.getEntityManager().refresh(decision);
+                comments.lockDecided(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.DECISION_NOT_FOUND));
+        // Read under the lock: somebody may have reversed it while this request waited.
+        Decision decision = decisions.withId(mine(), id).orElseThrow();
         if (decision.isReversed()) {
             return view(decision);
         }
