@@ -108,7 +108,8 @@ class PrivacyTest {
         comment = Newsroom.held(submitted);
         browser().queryParam("page", Newsroom.PAGE).get(newsroom.path("/thread"));
         browser().queryParam("page", Newsroom.PAGE).get(newsroom.path("/counts"));
-        browser().header("Authorization", "Receipt " + comment.receipt())
+        browser()
+                .header("Authorization", "Receipt " + comment.receipt())
                 .body(Map.of("body", "Other words"))
                 .put("/api/v1/receipt")
                 .then()

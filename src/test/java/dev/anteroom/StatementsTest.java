@@ -31,11 +31,10 @@ class StatementsTest {
             "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern OF_SITES =
-            Pattern.compile("\\bsite_?id\\s*(=|in\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_SITES = Pattern.compile("\\bsite_?id\\s*(=|in\\b)", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern INSERT =
-            Pattern.compile("\\s*insert into \\w+\\s*\\([^)]*\\bsite_id\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern INSERT = Pattern.compile(
+            "\\s*insert into \\w+\\s*\\([^)]*\\bsite_id\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** What looks at all sites on purpose: the gauges, the tail of the journal, and the end of idempotency keys. */
     private static final List<String> ACROSS_SITES =
@@ -112,8 +111,7 @@ class StatementsTest {
         newsroom.post("A copy");
         Map<String, Object> items = Map.of(
                 "items",
-                List.of(Map.of(
-                        "comment", copy.id(), "action", "reject", "clauses", List.of("1"), "similar", true)));
+                List.of(Map.of("comment", copy.id(), "action", "reject", "clauses", List.of("1"), "similar", true)));
         String key = UUID.randomUUID().toString();
         for (int i = 0; i < 2; i++) {
             RequestSpecification ana = newsroom.ana().header("Idempotency-Key", key);

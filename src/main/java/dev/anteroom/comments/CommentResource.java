@@ -8,6 +8,7 @@ import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.threads.PageThread;
 import dev.anteroom.threads.PageThreads;
+import dev.anteroom.threads.ThreadIndex;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Idempotency;
 import dev.anteroom.web.Refusal;
@@ -46,6 +47,7 @@ public class CommentResource {
     record SubmittedView(CommentView comment, String receipt) {}
 
     private final Sites sites;
+    private final ThreadIndex index;
     private final PageThreads threads;
     private final Comments comments;
     private final Door door;
@@ -56,6 +58,7 @@ public class CommentResource {
 
     CommentResource(
             Sites sites,
+            ThreadIndex index,
             PageThreads threads,
             Comments comments,
             Door door,
@@ -64,6 +67,7 @@ public class CommentResource {
             Ids ids,
             Clock clock) {
         this.sites = sites;
+        this.index = index;
         this.threads = threads;
         this.comments = comments;
         this.door = door;
@@ -105,7 +109,7 @@ public class CommentResource {
             return again(site, first.get());
         }
         Instant now = clock.instant();
-        PageThread thread = threads.open(
+        PageThread thread = index.open(
                 site,
                 request.page().key(),
                 request.page().address(site),

@@ -9,9 +9,6 @@ import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Comments;
 import dev.anteroom.comments.Decision;
 import dev.anteroom.comments.Decisions;
-import dev.anteroom.journal.Entry;
-import dev.anteroom.journal.Journal;
-import dev.anteroom.policy.Policies;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
@@ -22,22 +19,21 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
+import jakarta.ws.rs.PathParam;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -63,34 +59,28 @@ public class BatchResource {
     private final Comments comments;
     private final Decisions decisions;
     private final Moderators moderators;
-    private final Policies policies;
+    private final Batches batches;
     private final CurrentModerator me;
     private final Idempotency idempotency;
-    private final Journal journal;
     private final Ids ids;
-    private final Clock clock;
 
     BatchResource(
             Sites sites,
             Comments comments,
             Decisions decisions,
             Moderators moderators,
-            Policies policies,
+            Batches batches,
             CurrentModerator me,
             Idempotency idempotency,
-            Journal journal,
-            Ids ids,
-            Clock clock) {
+            Ids ids) {
         this.sites = sites;
         this.comments = comments;
         this.decisions = decisions;
         this.moderators = moderators;
-        this.policies = policies;
+        this.batches = batches;
         this.me = me;
         this.idempotency = idempotency;
-        this.journal = journal;
         this.ids = ids;
-        this.clock = clock;
     }
 
     @POST
@@ -109,11 +99,15 @@ public class BatchResource {
         if (first.isPresent()) {
             return again(first.get(), request);
         }
-        List<Integer> mine = sites.seenBy(me).stream().map(Site::id).toList();
+        Map<UUID, DecisionRequest.Item> asked = asked(request);
+        Map<UUID, Outcome> outcomes = batches.decide(batch, asked);
+        return view(batch, asked.keySet(), outcomes);
+    }
+
+    private static Map<UUID, DecisionRequest.Item> asked(DecisionRequest.Batch request) {
         Map<UUID, DecisionRequest.Item> asked = new LinkedHashMap<>();
         request.items().forEach(item -> asked.put(item.comment(), item));
-        Map<UUID, Comment> locked = lock(mine, asked);
-        return view(batch, asked, decide(batch, asked, locked));
+        return asked;
     }
 
     private static void refuseRepeated(DecisionRequest.Batch request) {
@@ -125,129 +119,38 @@ public class BatchResource {
         }
     }
 
-    /**
-     * Locks what is asked for, the pending copies that are to be decided along, which are added to what is asked for, and
-     * the comments that any of them replies to.
-     */
-    private Map<UUID, Comment> lock(List<Integer> mine, Map<UUID, DecisionRequest.Item> asked) {
-        Map<UUID, UUID> copies = comments.copies(
-                mine,
-                asked.values().stream()
-                        .filter(DecisionRequest.Item::includesCopies)
-                        .map(DecisionRequest.Item::comment)
-                        .toList());
-        copies.keySet().removeAll(asked.keySet());
-        Set<UUID> all = new HashSet<>(asked.keySet());
-        all.addAll(copies.keySet());
-        all.addAll(comments.parents(mine, all));
-        Map<UUID, Comment> locked = comments.lock(mine, all);
-        copies.forEach((copy, of) -> {
-            // Looked at again under the lock: it may have been decided or edited since.
-            if (locked.get(copy).isPendingCopyOf(locked.get(of))) {
-                asked.put(copy, asked.get(of).forCopy(copy));
-            }
-        });
-        return locked;
-    }
-
-    private Map<UUID, Outcome> decide(UUID batch, Map<UUID, DecisionRequest.Item> asked, Map<UUID, Comment> locked) {
-        List<Comment> parentsFirst = asked.keySet().stream()
-                .map(locked::get)
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(Comment::depth))
-                .toList();
-        Map<UUID, Decision> standing = new HashMap<>();
-        parentsFirst.stream()
-                .filter(comment -> comment.decisionId() != null)
-                .collect(Collectors.groupingBy(
-                        Comment::siteId, Collectors.mapping(Comment::decisionId, Collectors.toList())))
-                .forEach((siteId, decided) -> standing.putAll(decisions.standing(siteId, decided)));
-        Map<UUID, Decision.Grounds> grounds = grounds(asked, locked);
-
-        Deciding deciding = new Deciding(me, ids, clock.instant(), batch);
-        Map<UUID, Outcome> outcomes = new HashMap<>();
-        List<Entry> entries = new ArrayList<>();
-        for (Comment comment : parentsFirst) {
-            DecisionRequest.Item item = asked.get(comment.id());
-            CommentState before = comment.state();
-            Outcome outcome = deciding.decide(
-                    comment,
-                    standing.get(comment.decisionId()),
-                    locked.get(comment.parentId()),
-                    item.action(),
-                    grounds.get(comment.id()),
-                    null);
-            if (outcome.kind() == Outcome.Kind.APPLIED) {
-                entries.add(deciding.entry(outcome, before));
-            }
-            outcomes.put(comment.id(), outcome);
-        }
-        decisions.persist(outcomes.values().stream()
-                .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
-                .map(Outcome::decision));
-        journal.record(entries);
-        return outcomes;
-    }
-
-    /** Checks all of them before the first is applied: a bad clause refuses the whole request. */
-    private Map<UUID, Decision.Grounds> grounds(Map<UUID, DecisionRequest.Item> asked, Map<UUID, Comment> byId) {
-        Map<UUID, Decision.Grounds> grounds = new HashMap<>();
-        int place = 0;
-        for (DecisionRequest.Item item : asked.values()) {
-            Comment comment = byId.get(item.comment());
-            if (comment != null) {
-                Site site = sites.withId(comment.siteId()).orElseThrow();
-                grounds.put(
-                        item.comment(),
-                        DecisionRequest.grounds(
-                                policies.of(site),
-                                item.action(),
-                                item.clauses(),
-                                item.note(),
-                                "items[" + place + "]."));
-            }
-            place++;
-        }
-        return grounds;
-    }
-
     /** What the first request with the same key answered, from what it left. */
     private BatchView again(UUID batch, DecisionRequest.Batch request) {
         List<Integer> mine = sites.seenBy(me).stream().map(Site::id).toList();
-        Map<UUID, DecisionRequest.Item> asked = new LinkedHashMap<>();
-        request.items().forEach(item -> asked.put(item.comment(), item));
-        Map<UUID, Outcome> outcomes = new HashMap<>();
-        for (Decision decision : decisions.inBatch(mine, batch)) {
-            asked.putIfAbsent(
-                    decision.commentId(),
-                    new DecisionRequest.Item(decision.commentId(), decision.action(), null, null, false));
-            outcomes.put(decision.commentId(), Outcome.applied(null, decision));
+        Map<UUID, DecisionRequest.Item> asked = asked(request);
+        Map<UUID, Decision> made = new LinkedHashMap<>();
+        decisions.inBatch(mine, batch).forEach(decision -> made.put(decision.commentId(), decision));
+        Set<UUID> shown = new LinkedHashSet<>(asked.keySet());
+        shown.addAll(made.keySet());
+        Map<UUID, Outcome> outcomes = new HashMap<>(batches.obstacles(mine, asked));
+        for (Comment comment : comments.withIds(mine, made.keySet())) {
+            outcomes.put(comment.id(), Outcome.applied(comment, made.get(comment.id())));
         }
-        Set<UUID> all = new HashSet<>(asked.keySet());
-        all.addAll(comments.parents(mine, all));
-        Map<UUID, Comment> found = comments.withIds(mine, all).stream()
-                .collect(Collectors.toMap(Comment::id, Function.identity()));
-        Deciding deciding = new Deciding(me, ids, clock.instant(), batch);
-        asked.forEach((id, item) -> {
-            Comment comment = found.get(id);
-            if (comment != null) {
-                outcomes.compute(
-                        id,
-                        (key, applied) -> applied != null
-                                ? Outcome.applied(comment, applied.decision())
-                                : obstacle(deciding, item, comment, found.get(comment.parentId())));
-            }
-        });
-        return view(batch, asked, outcomes);
+        return view(batch, shown, outcomes);
     }
 
-    private Outcome obstacle(Deciding deciding, DecisionRequest.Item item, Comment comment, Comment parent) {
-        Decision standing = decisions.standing(comment).orElse(null);
-        return deciding.obstacle(comment, standing, parent, item.action(), item.distinctClauses(), null)
-                .orElse(Outcome.conflict(comment, standing, null));
+    @DELETE
+    @Path("/decisions/batches/{batch}")
+    @Transactional
+    @Operation(
+            summary = "Reverse all decisions of a batch",
+            description = "Each comment is as it was before; one that was decided or changed again since stays as it is"
+                    + " and is a conflict in the answer. Reversing again changes nothing.")
+    @Refuses({ErrorCode.BATCH_NOT_FOUND, ErrorCode.INVALID_ID})
+    public BatchView reverse(@PathParam("batch") UUID batch) {
+        Map<UUID, Outcome> outcomes = batches.reverse(batch);
+        if (outcomes.isEmpty()) {
+            throw Refusal.of(ErrorCode.BATCH_NOT_FOUND);
+        }
+        return view(batch, outcomes.keySet(), outcomes);
     }
 
-    private BatchView view(UUID batch, Map<UUID, DecisionRequest.Item> asked, Map<UUID, Outcome> outcomes) {
+    private BatchView view(UUID batch, Collection<UUID> asked, Map<UUID, Outcome> outcomes) {
         Map<UUID, String> names = moderators.names(outcomes.values().stream()
                 .map(outcome ->
                         outcome.decision() == null ? null : outcome.decision().moderatorId())
@@ -255,9 +158,7 @@ public class BatchResource {
                 .collect(Collectors.toSet()));
         return new BatchView(
                 batch,
-                asked.keySet().stream()
-                        .map(id -> item(id, outcomes.get(id), names))
-                        .toList());
+                asked.stream().map(id -> item(id, outcomes.get(id), names)).toList());
     }
 
     private static ItemView item(UUID id, Outcome outcome, Map<UUID, String> names) {

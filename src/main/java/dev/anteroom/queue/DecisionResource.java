@@ -46,6 +46,7 @@ public class DecisionResource {
     private final Decisions decisions;
     private final Moderators moderators;
     private final Policies policies;
+    private final Claims claims;
     private final CurrentModerator me;
     private final Journal journal;
     private final Ids ids;
@@ -57,6 +58,7 @@ public class DecisionResource {
             Decisions decisions,
             Moderators moderators,
             Policies policies,
+            Claims claims,
             CurrentModerator me,
             Journal journal,
             Ids ids,
@@ -66,6 +68,7 @@ public class DecisionResource {
         this.decisions = decisions;
         this.moderators = moderators;
         this.policies = policies;
+        this.claims = claims;
         this.me = me;
         this.journal = journal;
         this.ids = ids;
@@ -130,6 +133,7 @@ public class DecisionResource {
         if (outcome.kind() == Outcome.Kind.APPLIED) {
             decisions.persist(outcome.decision());
             journal.record(deciding.entry(outcome, before));
+            claims.decided(List.of(site.id()), List.of(id), me);
         }
         return view(outcome.decision());
     }
@@ -148,8 +152,7 @@ public class DecisionResource {
         ErrorCode.COMMENT_WITHDRAWN
     })
     public DecisionView reverse(@PathParam("id") UUID id) {
-        Comment comment =
-                comments.lockDecided(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.DECISION_NOT_FOUND));
+        Comment comment = comments.lockDecided(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.DECISION_NOT_FOUND));
         // Read under the lock: somebody may have reversed it while this request waited.
         Decision decision = decisions.withId(mine(), id).orElseThrow();
         if (decision.isReversed()) {

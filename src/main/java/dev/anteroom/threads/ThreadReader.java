@@ -27,12 +27,18 @@ class ThreadReader {
     /** What is shown of a comment and is not in the tree. */
     private record Text(String name, String body, String html, Instant editedAt) {}
 
+    private final PageThreads threads;
     private final EntityManager database;
     private final Clock clock;
 
-    ThreadReader(EntityManager database, Clock clock) {
+    ThreadReader(PageThreads threads, EntityManager database, Clock clock) {
+        this.threads = threads;
         this.database = database;
         this.clock = clock;
+    }
+
+    PageThread thread(int siteId, UUID id) {
+        return threads.withId(siteId, id).orElseThrow();
     }
 
     ThreadTree tree(int siteId, UUID thread) {

@@ -41,7 +41,8 @@ class AccessTokenTest {
     }
 
     private Response issue() {
-        return admin().body(Map.of("moderator", carla, "name", "Carla's laptop")).post(TOKENS);
+        return admin().body(Map.of("moderator", carla, "name", "Carla's laptop"))
+                .post(TOKENS);
     }
 
     @Test
@@ -114,7 +115,8 @@ class AccessTokenTest {
         assertRefused(admin().body(Map.of()).post(TOKENS), ErrorCode.INVALID_FIELD, "moderator", "name");
         for (String name : List.of(" ", "a".repeat(101), "a\u0000b", "half a pair: \ud83d")) {
             assertRefused(
-                    admin().body(Json.escaped(Map.of("moderator", carla, "name", name))).post(TOKENS),
+                    admin().body(Json.escaped(Map.of("moderator", carla, "name", name)))
+                            .post(TOKENS),
                     ErrorCode.INVALID_FIELD,
                     "name");
         }
@@ -154,9 +156,14 @@ class AccessTokenTest {
     @Test
     void a_wrong_token_does_not_shut_out_the_public() {
         Newsroom newsroom = Newsroom.open();
-        assertThat(as("wrong").queryParam("page", "p").get(newsroom.path("/thread")).statusCode())
+        assertThat(as("wrong")
+                        .queryParam("page", "p")
+                        .get(newsroom.path("/thread"))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(as("wrong").body(Newsroom.comment("Still taken")).post(newsroom.path("/comments"))
+        assertThat(as("wrong")
+                        .body(Newsroom.comment("Still taken"))
+                        .post(newsroom.path("/comments"))
                         .statusCode())
                 .isEqualTo(202);
     }

@@ -100,8 +100,8 @@ class CommentProperties {
     }
 
     private void decide(Action action) {
-        Decision decision = Decision.of(
-                new UUID(8, ++ids), action, ANA, new Decision.Grounds(1, List.of("1"), null), now);
+        Decision decision =
+                Decision.of(new UUID(8, ++ids), action, ANA, new Decision.Grounds(1, List.of("1"), null), now);
         decided.push(new Before(decision, comment.state(), comment.decisionId()));
         switch (action) {
             case APPROVE -> comment.approve(decision);
@@ -172,8 +172,7 @@ class CommentProperties {
         }
         comment.withdraw();
         int version = comment.version();
-        Decision late =
-                Decision.of(new UUID(8, 99), action, ANA, new Decision.Grounds(1, List.of("1"), null), now);
+        Decision late = Decision.of(new UUID(8, 99), action, ANA, new Decision.Grounds(1, List.of("1"), null), now);
         assertThatThrownBy(() -> comment.approve(late)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> comment.reject(late)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> comment.edit(WORDS, now)).isInstanceOf(IllegalStateException.class);

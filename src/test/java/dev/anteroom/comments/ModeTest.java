@@ -28,7 +28,6 @@ class ModeTest {
         return newsroom.submit(request);
     }
 
-
     @Test
     void before_publication_every_comment_waits() {
         Newsroom newsroom = Newsroom.open(Map.of("mode", "PRE", "trustedAfter", 1));

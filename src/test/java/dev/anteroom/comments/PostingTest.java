@@ -153,7 +153,8 @@ class PostingTest {
     @Test
     void a_site_may_take_shorter_comments_only() {
         newsroom = Newsroom.open(Map.of("bodyLimit", 5));
-        assertThat(newsroom.submit(comment("👨‍👩‍👧‍👦🇲🇽ñe\u0301a")).statusCode()).isEqualTo(202);
+        assertThat(newsroom.submit(comment("👨‍👩‍👧‍👦🇲🇽ñe\u0301a")).statusCode())
+                .isEqualTo(202);
         assertThat(newsroom.submit(comment("123456")).statusCode()).isEqualTo(400);
     }
 

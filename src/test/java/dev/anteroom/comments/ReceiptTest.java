@@ -308,8 +308,7 @@ class ReceiptTest {
     @Test
     void without_a_receipt_nothing_is_shown() {
         for (String authorization : List.of("Receipt", "Bearer x", "Basic eDp5")) {
-            assertRefused(
-                    anybody().header("Authorization", authorization).get(RECEIPT), ErrorCode.RECEIPT_REQUIRED);
+            assertRefused(anybody().header("Authorization", authorization).get(RECEIPT), ErrorCode.RECEIPT_REQUIRED);
         }
         Response answer = anybody().get(RECEIPT);
         assertRefused(answer, ErrorCode.RECEIPT_REQUIRED);

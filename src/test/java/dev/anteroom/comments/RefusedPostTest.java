@@ -99,8 +99,9 @@ class RefusedPostTest {
         request.put("page", Map.of("id", "another"));
         request.put("parent", parent);
         assertRefused(submit(request), ErrorCode.PARENT_ON_OTHER_PAGE);
-        assertThat(Rows.count("thread WHERE page = 'another' AND site_id ="
-                        + " (SELECT id FROM site WHERE key = ?)", newsroom.site))
+        assertThat(Rows.count(
+                        "thread WHERE page = 'another' AND site_id =" + " (SELECT id FROM site WHERE key = ?)",
+                        newsroom.site))
                 .isZero();
     }
 

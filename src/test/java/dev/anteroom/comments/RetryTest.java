@@ -87,7 +87,9 @@ class RetryTest {
     void many_at_once_make_one_comment() {
         List<Response> answers = Together.all(8, i -> submit(comment("Once")));
         assertThat(answers).allMatch(answer -> answer.statusCode() == 202);
-        assertThat(answers).extracting(Response::asString).containsOnly(answers.get(0).asString());
+        assertThat(answers)
+                .extracting(Response::asString)
+                .containsOnly(answers.get(0).asString());
         assertThat(stored()).isEqualTo(1);
     }
 

@@ -79,9 +79,7 @@ class PolicyResourceTest {
         assertThat(followed.<Integer>path("decision.policyVersion")).isEqualTo(1);
         Posted other = newsroom.post("Another");
         assertRefused(
-                newsroom.ana()
-                        .body(Map.of("clauses", List.of("2")))
-                        .post("/api/v1/comments/" + other.id() + "/reject"),
+                newsroom.ana().body(Map.of("clauses", List.of("2"))).post("/api/v1/comments/" + other.id() + "/reject"),
                 ErrorCode.INVALID_FIELD,
                 "clauses");
         newsroom.reject(other.id(), "9.1");
@@ -90,7 +88,9 @@ class PolicyResourceTest {
     @Test
     void two_new_versions_at_once_become_two_versions() {
         List<Response> answers = Together.all(4, i -> replace(clause("1", "number " + i)));
-        assertThat(answers).extracting(answer -> answer.<Integer>path("version")).containsExactlyInAnyOrder(2, 3, 4, 5);
+        assertThat(answers)
+                .extracting(answer -> answer.<Integer>path("version"))
+                .containsExactlyInAnyOrder(2, 3, 4, 5);
     }
 
     @Test

@@ -123,8 +123,9 @@ class BatchTest {
         String third = newsroom.post("¡Buy, nów!").id();
 
         Response answer = decide(rejectAllLike(second));
-        assertThat(answer.<List<String>>path("items.comment")).startsWith(second).containsExactlyInAnyOrder(
-                first, second, third);
+        assertThat(answer.<List<String>>path("items.comment"))
+                .startsWith(second)
+                .containsExactlyInAnyOrder(first, second, third);
         assertThat(answer.<List<String>>path("items.outcome")).containsOnly("applied");
         assertThat(answer.<List<String>>path("items.state")).containsOnly("REJECTED");
         assertThat(newsroom.queue()).containsExactly("Buy later");
@@ -173,8 +174,7 @@ class BatchTest {
                 ErrorCode.INVALID_FIELD,
                 "items[1].note");
         assertRefused(decide(approve(good), approve(good)), ErrorCode.INVALID_FIELD, "items[1].comment");
-        assertRefused(
-                decide(approve(good), Map.of("action", "approve")), ErrorCode.INVALID_FIELD, "items[1].comment");
+        assertRefused(decide(approve(good), Map.of("action", "approve")), ErrorCode.INVALID_FIELD, "items[1].comment");
         assertRefused(decide(approve(good), Map.of("comment", other)), ErrorCode.INVALID_FIELD, "items[1].action");
         assertRefused(
                 decide(approve(good), Map.of("comment", other, "action", "delete")),
@@ -201,7 +201,10 @@ class BatchTest {
         String orphan = newsroom.reply(parent, "orphan").id();
         newsroom.reject(parent, "1");
         List<?> items = List.of(
-                rejectAllLike(one.id()), approve(mine), approve(orphan), approve("00000000-0000-7000-8000-000000000000"));
+                rejectAllLike(one.id()),
+                approve(mine),
+                approve(orphan),
+                approve("00000000-0000-7000-8000-000000000000"));
         String key = UUID.randomUUID().toString();
         Response first = decide(newsroom.ana().header("Idempotency-Key", key), items);
         assertThat(first.<List<String>>path("items.comment")).contains(copy);

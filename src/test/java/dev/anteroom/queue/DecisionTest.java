@@ -150,7 +150,8 @@ class DecisionTest {
     void who_comes_second_is_told_what_stands() {
         Posted comment = newsroom.post("Contested");
         String decision = newsroom.reject(comment.id(), "2");
-        for (Response second : List.of(approve(newsroom.ben(), comment.id()), reject(newsroom.ben(), comment.id(), "2"))) {
+        for (Response second :
+                List.of(approve(newsroom.ben(), comment.id()), reject(newsroom.ben(), comment.id(), "2"))) {
             assertRefused(second, ErrorCode.ALREADY_DECIDED);
             assertThat(second.<String>path("decision.id")).isEqualTo(decision);
             assertThat(second.<String>path("decision.by")).isEqualTo("Ana of " + newsroom.site);
@@ -187,7 +188,8 @@ class DecisionTest {
         Posted comment = newsroom.post("Contested");
         newsroom.reject(comment.id(), "2");
         int version = approve(newsroom.ben(), comment.id()).path("version");
-        assertRefused(approve(newsroom.ben().body(Map.of("version", version - 1)), comment.id()), ErrorCode.ALREADY_DECIDED);
+        assertRefused(
+                approve(newsroom.ben().body(Map.of("version", version - 1)), comment.id()), ErrorCode.ALREADY_DECIDED);
         Response decided = approve(newsroom.ben().body(Map.of("version", version)), comment.id());
         assertThat(decided.statusCode()).isEqualTo(200);
         assertThat(decided.<String>path("by")).startsWith("Ben");
@@ -211,7 +213,8 @@ class DecisionTest {
         assertThat(stale.<Integer>path("version")).isEqualTo(2);
         assertThat(stale.<String>path("state")).isEqualTo("PENDING");
         assertThat(newsroom.count(PAGE)).isZero();
-        assertThat(approve(newsroom.ana().body(Map.of("version", 2)), comment.id()).statusCode())
+        assertThat(approve(newsroom.ana().body(Map.of("version", 2)), comment.id())
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -260,7 +263,8 @@ class DecisionTest {
     void what_was_withdrawn_is_decided_no_more() {
         Posted comment = newsroom.publish("Never mind");
         author(comment.receipt()).delete("/api/v1/receipt");
-        for (Response late : List.of(approve(newsroom.ana(), comment.id()), reject(newsroom.ana(), comment.id(), "1"))) {
+        for (Response late :
+                List.of(approve(newsroom.ana(), comment.id()), reject(newsroom.ana(), comment.id(), "1"))) {
             assertRefused(late, ErrorCode.COMMENT_WITHDRAWN);
             assertThat(late.<String>path("state")).isEqualTo("WITHDRAWN");
         }

@@ -48,12 +48,12 @@ class QueueTest {
 
     @Test
     void an_item_has_what_a_moderator_needs() {
-        String parent = newsroom.publish("A parent that " + "goes on and on ".repeat(30)).id();
+        String parent = newsroom.publish("A parent that " + "goes on and on ".repeat(30))
+                .id();
         Map<String, Object> request = Newsroom.comment("Is *this* fine?");
         request.put("parent", parent);
         request.put("name", "Lucía");
-        request.put("page", Map.of(
-                "id", Newsroom.PAGE, "title", "Another title", "url", "https://notes.example/road"));
+        request.put("page", Map.of("id", Newsroom.PAGE, "title", "Another title", "url", "https://notes.example/road"));
         String id = Newsroom.held(newsroom.submit(request)).id();
 
         Response queue = queue(Map.of());
@@ -123,9 +123,7 @@ class QueueTest {
                 return read;
             }
             assertThat(link).endsWith("; rel=\"next\"").contains("cursor=" + page.path("next"));
-            page = newsroom.ana()
-                    .urlEncodingEnabled(false)
-                    .get("/api/v1/queue" + link.substring(1, link.indexOf('>')));
+            page = newsroom.ana().urlEncodingEnabled(false).get("/api/v1/queue" + link.substring(1, link.indexOf('>')));
         }
     }
 
@@ -163,9 +161,8 @@ class QueueTest {
         newsroom.post("{all} 100% & more + é 2");
         Response first = queue(Map.of("q", "{all} 100% & more + é", "limit", 1));
         String link = first.header("Link");
-        Response second = newsroom.ana()
-                .urlEncodingEnabled(false)
-                .get("/api/v1/queue" + link.substring(1, link.indexOf('>')));
+        Response second =
+                newsroom.ana().urlEncodingEnabled(false).get("/api/v1/queue" + link.substring(1, link.indexOf('>')));
         assertThat(second.<List<String>>path("items.body")).containsExactly("{all} 100% & more + é 2");
     }
 

@@ -122,9 +122,8 @@ class ReversalTest {
     void a_decision_of_the_service_can_be_taken_back() {
         newsroom = Newsroom.open(Map.of("mode", "POST"));
         String comment = newsroom.submit(Newsroom.comment("At once")).path("comment.id");
-        String decision = newsroom.ana()
-                .post("/api/v1/comments/" + comment + "/approve")
-                .path("id");
+        String decision =
+                newsroom.ana().post("/api/v1/comments/" + comment + "/approve").path("id");
         reverse(decision).then().statusCode(200);
         assertThat(newsroom.queue()).containsExactly("At once");
         assertThat(newsroom.count(PAGE)).isZero();

@@ -53,15 +53,19 @@ class TogetherTest {
             newsroom.moderator("Moderator " + i);
         }
         String comment = newsroom.post("Contested").id();
-        List<Response> answers = Together.all(20, i -> i % 2 == 0
-                ? newsroom.moderator("Moderator " + i).post("/api/v1/comments/" + comment + "/approve")
-                : newsroom.moderator("Moderator " + i)
-                        .body(Map.of("clauses", List.of("1")))
-                        .post("/api/v1/comments/" + comment + "/reject"));
+        List<Response> answers = Together.all(
+                20,
+                i -> i % 2 == 0
+                        ? newsroom.moderator("Moderator " + i).post("/api/v1/comments/" + comment + "/approve")
+                        : newsroom.moderator("Moderator " + i)
+                                .body(Map.of("clauses", List.of("1")))
+                                .post("/api/v1/comments/" + comment + "/reject"));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
-        Response winner =
-                answers.stream().filter(answer -> answer.statusCode() == 200).findFirst().orElseThrow();
+        Response winner = answers.stream()
+                .filter(answer -> answer.statusCode() == 200)
+                .findFirst()
+                .orElseThrow();
         assertThat(answers)
                 .filteredOn(answer -> answer != winner)
                 .allMatch(answer -> answer.statusCode() == 409)
@@ -76,10 +80,11 @@ class TogetherTest {
     void one_moderator_who_clicks_twenty_times_decides_once() {
         String comment = newsroom.post("Click").id();
         newsroom.ana();
-        List<Response> answers =
-                Together.all(20, i -> newsroom.ana().post("/api/v1/comments/" + comment + "/approve"));
+        List<Response> answers = Together.all(20, i -> newsroom.ana().post("/api/v1/comments/" + comment + "/approve"));
         assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
-        assertThat(answers).extracting(Response::asString).containsOnly(answers.get(0).asString());
+        assertThat(answers)
+                .extracting(Response::asString)
+                .containsOnly(answers.get(0).asString());
         assertThat(decisions(comment)).isEqualTo(1);
     }
 
@@ -133,13 +138,11 @@ class TogetherTest {
                     .put("/api/v1/receipt")
                     .then()
                     .statusCode(200);
-            List<Response> answers = Together.all(
-                    3,
-                    i -> switch (i) {
-                        case 0 -> decide("Ana", List.of(BatchTest.approve(parent.id()), BatchTest.approve(reply.id())));
-                        case 1 -> newsroom.ben().post("/api/v1/comments/" + reply.id() + "/approve");
-                        default -> decide("Ben", List.of(BatchTest.approve(reply.id())));
-                    });
+            List<Response> answers = Together.all(3, i -> switch (i) {
+                case 0 -> decide("Ana", List.of(BatchTest.approve(parent.id()), BatchTest.approve(reply.id())));
+                case 1 -> newsroom.ben().post("/api/v1/comments/" + reply.id() + "/approve");
+                default -> decide("Ben", List.of(BatchTest.approve(reply.id())));
+            });
             assertThat(answers).allMatch(answer -> answer.statusCode() == 200 || answer.statusCode() == 409);
             assertThat(newsroom.thread().asString()).contains(parent.id(), reply.id());
         }
@@ -150,12 +153,10 @@ class TogetherTest {
         newsroom.ana();
         for (int round = 0; round < ROUNDS; round++) {
             Posted comment = newsroom.post("the secret words");
-            List<Integer> answers = Together.all(
-                    2,
-                    i -> (i == 0
-                                    ? newsroom.ana().post("/api/v1/comments/" + comment.id() + "/approve")
-                                    : author(comment.receipt()).delete("/api/v1/receipt"))
-                            .statusCode());
+            List<Integer> answers = Together.all(2, i -> (i == 0
+                            ? newsroom.ana().post("/api/v1/comments/" + comment.id() + "/approve")
+                            : author(comment.receipt()).delete("/api/v1/receipt"))
+                    .statusCode());
             assertThat(answers.get(0)).isIn(200, 409);
             assertThat(answers.get(1)).isEqualTo(204);
             assertThat(newsroom.thread().asString()).doesNotContain(comment.id(), "the secret words");
@@ -170,14 +171,12 @@ class TogetherTest {
             Posted parent = newsroom.publish("Parent");
             Map<String, Object> request = Newsroom.comment("A reply");
             request.put("parent", parent.id());
-            List<Integer> answers = Together.all(
-                    2,
-                    i -> (i == 0
-                                    ? newsroom.ana()
-                                            .body(Map.of("clauses", List.of("1")))
-                                            .post("/api/v1/comments/" + parent.id() + "/reject")
-                                    : newsroom.submit(request))
-                            .statusCode());
+            List<Integer> answers = Together.all(2, i -> (i == 0
+                            ? newsroom.ana()
+                                    .body(Map.of("clauses", List.of("1")))
+                                    .post("/api/v1/comments/" + parent.id() + "/reject")
+                            : newsroom.submit(request))
+                    .statusCode());
             assertThat(answers.get(0)).isEqualTo(200);
             assertThat(answers.get(1)).isIn(202, 409);
             assertThat(newsroom.count(PAGE)).isZero();

@@ -31,7 +31,10 @@ class CorsTest {
     }
 
     private Response read(String origin) {
-        return anybody().header("Origin", origin).queryParam("page", Newsroom.PAGE).get(newsroom.path("/thread"));
+        return anybody()
+                .header("Origin", origin)
+                .queryParam("page", Newsroom.PAGE)
+                .get(newsroom.path("/thread"));
     }
 
     private static Response preflight(String path, String origin) {
@@ -103,10 +106,8 @@ class CorsTest {
 
     @Test
     void a_refusal_can_be_read_by_the_page_too() {
-        Response refused = anybody()
-                .header("Origin", ORIGIN)
-                .body(Newsroom.comment(" "))
-                .post(newsroom.path("/comments"));
+        Response refused =
+                anybody().header("Origin", ORIGIN).body(Newsroom.comment(" ")).post(newsroom.path("/comments"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.header(ALLOWED)).isEqualTo(ORIGIN);
     }

@@ -45,16 +45,26 @@ class SiteResourceTest {
         Map<String, Object> site = created.jsonPath().getMap("$");
         site.remove("createdAt");
         Map<String, Object> expected = new HashMap<>(Map.of(
-                "key", key,
-                "name", "Borderland Notes",
-                "origins", List.of(),
-                "mode", "PRE",
-                "trustedAfter", 3,
-                "timeZone", "UTC",
-                "language", "en",
-                "editWindowSeconds", 900,
-                "replyDepth", 4,
-                "bodyLimit", 10_000));
+                "key",
+                key,
+                "name",
+                "Borderland Notes",
+                "origins",
+                List.of(),
+                "mode",
+                "PRE",
+                "trustedAfter",
+                3,
+                "timeZone",
+                "UTC",
+                "language",
+                "en",
+                "editWindowSeconds",
+                900,
+                "replyDepth",
+                4,
+                "bodyLimit",
+                10_000));
         expected.put("closeAfterDays", null);
         expected.put("policyVersion", 1);
         assertThat(site).isEqualTo(expected);
@@ -64,16 +74,26 @@ class SiteResourceTest {
     void every_setting_is_kept_as_it_was_sent() {
         String key = newKey();
         Map<String, Object> settings = Map.of(
-                "key", key,
-                "name", "Apuntes de la frontera",
-                "origins", List.of("https://notes.example", "http://LOCALHOST:8080", "https://notes.example:443/"),
-                "mode", "TRUSTED",
-                "trustedAfter", 1,
-                "timeZone", "America/Mexico_City",
-                "language", "es",
-                "editWindowSeconds", 0,
-                "replyDepth", 2,
-                "bodyLimit", 500);
+                "key",
+                key,
+                "name",
+                "Apuntes de la frontera",
+                "origins",
+                List.of("https://notes.example", "http://LOCALHOST:8080", "https://notes.example:443/"),
+                "mode",
+                "TRUSTED",
+                "trustedAfter",
+                1,
+                "timeZone",
+                "America/Mexico_City",
+                "language",
+                "es",
+                "editWindowSeconds",
+                0,
+                "replyDepth",
+                2,
+                "bodyLimit",
+                500);
         Map<String, Object> request = new HashMap<>(settings);
         request.put("closeAfterDays", 14);
         assertThat(create(request).statusCode()).isEqualTo(201);
@@ -87,7 +107,10 @@ class SiteResourceTest {
     void a_change_leaves_alone_what_it_does_not_name() {
         Newsroom newsroom = Newsroom.open(Map.of("closeAfterDays", 14, "bodyLimit", 500));
 
-        admin().body(Map.of("name", "Other Notes")).patch(newsroom.path("")).then().statusCode(200);
+        admin().body(Map.of("name", "Other Notes"))
+                .patch(newsroom.path(""))
+                .then()
+                .statusCode(200);
         Response site = admin().get(newsroom.path(""));
         assertThat(site.<String>path("name")).isEqualTo("Other Notes");
         assertThat(site.<Integer>path("closeAfterDays")).isEqualTo(14);
@@ -135,8 +158,7 @@ class SiteResourceTest {
         assertRefused(create(wrong), ErrorCode.INVALID_FIELD, fields);
 
         wrong.remove("key");
-        assertRefused(
-                admin().body(wrong).patch(Newsroom.open().path("")), ErrorCode.INVALID_FIELD, fields);
+        assertRefused(admin().body(wrong).patch(Newsroom.open().path("")), ErrorCode.INVALID_FIELD, fields);
     }
 
     @Test
@@ -198,7 +220,10 @@ class SiteResourceTest {
     void a_key_is_never_changed() {
         Newsroom newsroom = Newsroom.open();
         assertRefused(admin().body(Map.of("key", newKey())).patch(newsroom.path("")), ErrorCode.INVALID_FIELD, "key");
-        admin().body(Map.of("key", newsroom.site)).patch(newsroom.path("")).then().statusCode(200);
+        admin().body(Map.of("key", newsroom.site))
+                .patch(newsroom.path(""))
+                .then()
+                .statusCode(200);
     }
 
     @Test

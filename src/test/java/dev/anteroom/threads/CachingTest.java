@@ -118,7 +118,8 @@ class CachingTest {
     @Test
     void each_view_of_a_thread_has_its_own_name() {
         newsroom.publish("And true");
-        String oldest = anybody().queryParam("page", PAGE).get(newsroom.path("/thread")).header("ETag");
+        String oldest =
+                anybody().queryParam("page", PAGE).get(newsroom.path("/thread")).header("ETag");
         String newest = anybody()
                 .queryParam("page", PAGE)
                 .queryParam("order", "newest")

@@ -47,7 +47,8 @@ class HiddenTest {
             // What was asked for with an id may not repeat that id either.
             seen.add(answer.headers() + answer.asString());
         }
-        seen.add(anybody().queryParam("page", PAGE).get(newsroom.path("/counts")).asString());
+        seen.add(
+                anybody().queryParam("page", PAGE).get(newsroom.path("/counts")).asString());
         Map<String, Object> reply = Newsroom.comment("A reply");
         reply.put("parent", comment);
         seen.add(newsroom.submit(reply).asString());

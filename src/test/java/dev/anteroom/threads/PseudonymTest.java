@@ -41,8 +41,7 @@ class PseudonymTest {
         newsroom.publishBy(LUCIA, "third");
         newsroom.publish("by nobody's same");
         newsroom.publishBy(NOOR, "fifth");
-        assertThat(pseudonyms())
-                .containsExactly("Anonymous 1", "Anonymous 2", "Anonymous 1", null, "Anonymous 3");
+        assertThat(pseudonyms()).containsExactly("Anonymous 1", "Anonymous 2", "Anonymous 1", null, "Anonymous 3");
     }
 
     @Test

@@ -106,7 +106,8 @@ class ReferenceTest {
     void a_reply_may_point_across_the_thread() {
         String asked = at("13:42", "Who signs?");
         String other = at("14:00", "Another matter");
-        TestClock.INSTANCE.set(LocalDateTime.parse("2026-03-10T15:00").atZone(MEXICO).toInstant());
+        TestClock.INSTANCE.set(
+                LocalDateTime.parse("2026-03-10T15:00").atZone(MEXICO).toInstant());
         newsroom.publishReply(other, "@1:42 ask here");
         assertThat(newsroom.thread().<Object>path("items[1].replies[0].references"))
                 .isEqualTo(to("1:42", asked));

@@ -119,8 +119,9 @@ class ThreadTest {
 
     @Test
     void the_order_of_reading_is_that_of_posting_not_of_deciding() {
-        List<String> posted =
-                List.of("first", "second", "third").stream().map(body -> newsroom.post(body).id()).toList();
+        List<String> posted = List.of("first", "second", "third").stream()
+                .map(body -> newsroom.post(body).id())
+                .toList();
         newsroom.approve(posted.get(2));
         newsroom.approve(posted.get(0));
         newsroom.approve(posted.get(1));

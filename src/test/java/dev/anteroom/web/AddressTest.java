@@ -62,15 +62,24 @@ class AddressTest {
     @Test
     void a_method_that_an_address_does_not_take_is_refused_with_those_that_it_does() {
         for (Map.Entry<String, List<String>> address : Map.of(
-                        newsroom.path("/thread"), List.of("GET", "HEAD", "OPTIONS"),
-                        newsroom.path("/counts"), List.of("GET", "HEAD", "OPTIONS"),
-                        newsroom.path("/comments"), List.of("POST", "OPTIONS"),
-                        newsroom.path("/policy"), List.of("GET", "HEAD", "PUT", "OPTIONS"),
-                        "/api/v1/receipt", List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS"),
-                        "/api/v1/sites", List.of("GET", "HEAD", "POST", "OPTIONS"),
-                        "/api/v1/decisions", List.of("POST", "OPTIONS"),
-                        "/api/v1/comments/" + UUID.randomUUID() + "/approve", List.of("POST", "OPTIONS"),
-                        "/api/v1/decisions/" + UUID.randomUUID(), List.of("DELETE", "OPTIONS"))
+                        newsroom.path("/thread"),
+                        List.of("GET", "HEAD", "OPTIONS"),
+                        newsroom.path("/counts"),
+                        List.of("GET", "HEAD", "OPTIONS"),
+                        newsroom.path("/comments"),
+                        List.of("POST", "OPTIONS"),
+                        newsroom.path("/policy"),
+                        List.of("GET", "HEAD", "PUT", "OPTIONS"),
+                        "/api/v1/receipt",
+                        List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS"),
+                        "/api/v1/sites",
+                        List.of("GET", "HEAD", "POST", "OPTIONS"),
+                        "/api/v1/decisions",
+                        List.of("POST", "OPTIONS"),
+                        "/api/v1/comments/" + UUID.randomUUID() + "/approve",
+                        List.of("POST", "OPTIONS"),
+                        "/api/v1/decisions/" + UUID.randomUUID(),
+                        List.of("DELETE", "OPTIONS"))
                 .entrySet()) {
             for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
                 if (address.getValue().contains(method)) {
@@ -105,10 +114,7 @@ class AddressTest {
             assertRefused(newsroom.ana().accept(type).get("/api/v1/queue"), ErrorCode.NOT_ACCEPTABLE);
             assertRefused(newsroom.ana().accept(type).get("/api/v1/sites"), ErrorCode.NOT_ACCEPTABLE);
             assertRefused(
-                    anybody()
-                            .accept(type)
-                            .body(Newsroom.comment("Not wanted"))
-                            .post(newsroom.path("/comments")),
+                    anybody().accept(type).body(Newsroom.comment("Not wanted")).post(newsroom.path("/comments")),
                     ErrorCode.NOT_ACCEPTABLE);
         }
         assertThat(newsroom.queue()).containsExactly("Mine");
@@ -116,7 +122,8 @@ class AddressTest {
 
     @Test
     void any_type_will_do_for_who_takes_any() {
-        for (String type : List.of("*/*", "application/*", "text/html, application/json;q=0.5", "text/html, */*;q=0.1")) {
+        for (String type :
+                List.of("*/*", "application/*", "text/html, application/json;q=0.5", "text/html, */*;q=0.1")) {
             Response answer = given().accept(type).queryParam("page", PAGE).get(newsroom.path("/thread"));
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.contentType()).startsWith("application/json");
@@ -141,8 +148,7 @@ class AddressTest {
                 newsroom.ana().queryParam("page", PAGE).put(nowhere + "/thread/closure"), ErrorCode.SITE_NOT_FOUND);
         assertRefused(
                 newsroom.ana().queryParam("page", PAGE).delete(nowhere + "/thread/closure"), ErrorCode.SITE_NOT_FOUND);
-        assertRefused(
-                newsroom.ana().queryParam("site", "nowhere").get("/api/v1/queue"), ErrorCode.SITE_NOT_FOUND);
+        assertRefused(newsroom.ana().queryParam("site", "nowhere").get("/api/v1/queue"), ErrorCode.SITE_NOT_FOUND);
     }
 
     @Test
@@ -156,7 +162,8 @@ class AddressTest {
 
     @Test
     void every_answer_says_that_it_is_not_to_be_guessed_at_or_framed() {
-        for (Response answer : List.of(newsroom.thread(), anybody().get("/nowhere"), anybody().get("/api/v1/queue"))) {
+        for (Response answer :
+                List.of(newsroom.thread(), anybody().get("/nowhere"), anybody().get("/api/v1/queue"))) {
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");

@@ -37,8 +37,7 @@ class MalformedInputTest {
      * @param text a property that is text
      * @param good a body that the call would take, with that property first
      */
-    private record Call(
-            String method, String path, Supplier<RequestSpecification> by, String text, String good) {
+    private record Call(String method, String path, Supplier<RequestSpecification> by, String text, String good) {
 
         Response send(byte[] body) {
             return by.get().body(body).request(method, path);
@@ -82,14 +81,9 @@ class MalformedInputTest {
                         "name",
                         "{\"name\":\"a\",\"moderator\":\"" + moderator + "\"}"),
                 new Call(
-                        "POST",
-                        newsroom.path("/comments"),
-                        Newsroom::anybody,
-                        "body",
-                        "{\"body\":\"a\"," + page + "}"),
+                        "POST", newsroom.path("/comments"), Newsroom::anybody, "body", "{\"body\":\"a\"," + page + "}"),
                 new Call("PUT", "/api/v1/receipt", () -> author(comment.receipt()), "body", "{\"body\":\"a\"}"),
-                new Call(
-                        "POST", "/api/v1/comments/" + comment.id() + "/approve", newsroom::ana, "note", decision),
+                new Call("POST", "/api/v1/comments/" + comment.id() + "/approve", newsroom::ana, "note", decision),
                 new Call("POST", "/api/v1/comments/" + comment.id() + "/reject", newsroom::ana, "note", decision),
                 new Call(
                         "POST",
@@ -223,9 +217,7 @@ class MalformedInputTest {
                 ErrorCode.INVALID_FIELD,
                 "items[0].comment");
         assertRefused(
-                newsroom.ana()
-                        .body("{\"items\":[{\"similar\":\"true\"}]}")
-                        .post("/api/v1/decisions"),
+                newsroom.ana().body("{\"items\":[{\"similar\":\"true\"}]}").post("/api/v1/decisions"),
                 ErrorCode.INVALID_FIELD,
                 "items[0].similar");
         assertRefused(
@@ -273,8 +265,8 @@ class MalformedInputTest {
                 Response answer = call.by()
                         .get()
                         .config(RestAssured.config()
-                                .encoderConfig(encoderConfig()
-                                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                                .encoderConfig(
+                                        encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
                         .contentType(type)
                         .body(call.good().getBytes(StandardCharsets.UTF_8))
                         .request(call.method(), call.path());
@@ -290,9 +282,7 @@ class MalformedInputTest {
         assertThat(newsroom.queue()).containsExactly("Waits");
         assertThat(admin().get(newsroom.path("")).<Integer>path("policyVersion"))
                 .isEqualTo(1);
-        assertThat(Rows.count(
-                        "journal WHERE site_id = (SELECT id FROM site WHERE key = ?)",
-                        newsroom.site))
+        assertThat(Rows.count("journal WHERE site_id = (SELECT id FROM site WHERE key = ?)", newsroom.site))
                 .isEqualTo(3);
     }
 }

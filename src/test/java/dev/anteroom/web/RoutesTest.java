@@ -43,11 +43,10 @@ class RoutesTest {
     private record Route(String verb, String path, Method method) {
 
         static Stream<Route> of(Class<?> resource) {
-            return Arrays.stream(resource.getDeclaredMethods())
-                    .flatMap(method -> Arrays.stream(method.getAnnotations())
-                            .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-                            .filter(verb -> verb != null)
-                            .map(verb -> new Route(verb.value(), path(resource) + path(method), method)));
+            return Arrays.stream(resource.getDeclaredMethods()).flatMap(method -> Arrays.stream(method.getAnnotations())
+                    .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                    .filter(verb -> verb != null)
+                    .map(verb -> new Route(verb.value(), path(resource) + path(method), method)));
         }
 
         private static String path(AnnotatedElement element) {
@@ -78,8 +77,9 @@ class RoutesTest {
 
     @Test
     void every_route_is_public_or_guarded() {
-        assertThat(routes()).hasSizeGreaterThan(25).allMatch(route -> route.is(PermitAll.class)
-                != route.is(RolesAllowed.class));
+        assertThat(routes())
+                .hasSizeGreaterThan(25)
+                .allMatch(route -> route.is(PermitAll.class) != route.is(RolesAllowed.class));
     }
 
     @Test
@@ -95,10 +95,7 @@ class RoutesTest {
             String path = route.path().replaceAll("\\{[^}]+}", "x");
             assertRefused(anybody().request(route.verb(), path), ErrorCode.TOKEN_REQUIRED);
             assertRefused(
-                    anybody()
-                            .header("Authorization", "Bearer wrong")
-                            .body("{")
-                            .request(route.verb(), path),
+                    anybody().header("Authorization", "Bearer wrong").body("{").request(route.verb(), path),
                     ErrorCode.INVALID_TOKEN);
         });
     }
