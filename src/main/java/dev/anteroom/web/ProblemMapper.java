@@ -15,6 +15,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,12 @@ public class ProblemMapper {
 
     /** Long enough for a restart of the database, short enough for a person who waits. */
     private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final Routes routes;
+
+    ProblemMapper(Routes routes) {
+        this.routes = routes;
+    }
 
     @ServerExceptionMapper
     public Response refused(Refusal refusal) {
@@ -106,18 +113,16 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response other(WebApplicationException e) {
+    public Response other(WebApplicationException e, UriInfo uri) {
         if (e.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable);
         }
         if (e.getCause() instanceof Refusal refusal) {
             return refused(refusal);
         }
-        if (e instanceof NotAllowedException notAllowed) {
-            Response response = refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED));
-            String allowed = notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW);
-            return Response.fromResponse(response)
-                    .header(HttpHeaders.ALLOW, allowed)
+        if (e instanceof NotAllowedException) {
+            return Response.fromResponse(refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED)))
+                    .header(HttpHeaders.ALLOW, routes.allowed(uri.getPath()))
                     .build();
         }
         if (e instanceof NotSupportedException) {

@@ -87,6 +87,12 @@ class MalformedInputTest {
                 new Call("POST", "/api/v1/comments/" + comment.id() + "/reject", newsroom::ana, "note", decision),
                 new Call(
                         "POST",
+                        "/api/v1/claims",
+                        newsroom::ana,
+                        "order",
+                        "{\"order\":\"oldest\",\"site\":\"" + newsroom.site + "\"}"),
+                new Call(
+                        "POST",
                         "/api/v1/decisions",
                         newsroom::ana,
                         "items",
