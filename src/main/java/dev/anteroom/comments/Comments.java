@@ -25,28 +25,55 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     /** A comment to be changed: whoever else wants to change it waits until this transaction ends. */
     public Optional<Comment> lock(Collection<Integer> siteIds, UUID id) {
-        return find("siteId in ?1 and id = ?2", siteIds, id)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
+        return lock(siteIds, List.of(id)).stream().findFirst();
     }
 
-    /** Several comments to be changed, locked in one order by everybody, so that nobody waits in a circle. */
+    /**
+     * Several comments to be changed, locked in one order by everybody, so that nobody waits in a circle. Whoever needs
+     * several must therefore lock them by one call.
+     */
+    @SuppressWarnings("unchecked")
     public List<Comment> lock(Collection<Integer> siteIds, Collection<UUID> ids) {
-        return find("siteId in ?1 and id in ?2 order by siteId, id", siteIds, ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return getEntityManager()
+                .createNativeQuery("""
+                        SELECT * FROM comment WHERE site_id = ANY(?1) AND id = ANY(?2)
+                        ORDER BY site_id, id FOR UPDATE""", Comment.class)
+                .setParameter(1, siteIds.toArray(Integer[]::new))
+                .setParameter(2, ids.toArray(UUID[]::new))
+                .getResultList();
     }
 
-    /** The other pending copies of a comment on its site, to be changed. */
-    public List<Comment> lockCopies(Comment of) {
-        return find(
-                        "siteId = ?1 and fingerprint = ?2 and state = ?3 and id <> ?4 order by siteId, id",
-                        of.siteId(),
-                        of.fingerprint(),
-                        CommentState.PENDING,
-                        of.id())
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+    /** What some comments reply to. It never changes, so it can be asked before anything is locked. */
+    @SuppressWarnings("unchecked")
+    public List<UUID> parents(Collection<Integer> siteIds, Collection<UUID> ids) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        SELECT DISTINCT parent_id FROM comment
+                        WHERE site_id = ANY(?1) AND id = ANY(?2) AND parent_id IS NOT NULL""", UUID.class)
+                .setParameter(1, siteIds.toArray(Integer[]::new))
+                .setParameter(2, ids.toArray(UUID[]::new))
+                .getResultList();
+    }
+
+    /** The pending copies of some comments on their sites, by the comment that each is a copy of. */
+    public Map<UUID, List<UUID>> copies(Collection<Integer> siteIds, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<Object[]> rows = getEntityManager()
+                .createNativeQuery("""
+                        SELECT c.id, o.id FROM comment c JOIN comment o ON o.site_id = c.site_id
+                            AND o.fingerprint = c.fingerprint AND o.state = 'PENDING' AND o.id <> c.id
+                        WHERE c.site_id = ANY(?1) AND c.id = ANY(?2) ORDER BY o.id""", Object[].class)
+                .setParameter(1, siteIds.toArray(Integer[]::new))
+                .setParameter(2, ids.toArray(UUID[]::new))
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> (UUID) row[0], Collectors.mapping(row -> (UUID) row[1], Collectors.toList())));
     }
 
     /** How many other pending copies each of some comments has. */

@@ -18,10 +18,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,66 +70,56 @@ class Batches {
      * @return what came of each that the moderator may see
      */
     Map<UUID, Outcome> decide(UUID batch, Map<UUID, DecisionRequest.Item> asked) {
-        List<Integer> mine = sites.seenBy(me).stream().map(Site::id).toList();
-        List<Comment> locked = new ArrayList<>(comments.lock(mine, asked.keySet()));
-        addCopies(asked, locked);
-        return decide(batch, asked, locked);
+        List<Integer> mine = mine();
+        addCopies(mine, asked);
+        Set<UUID> needed = new HashSet<>(asked.keySet());
+        needed.addAll(comments.parents(mine, asked.keySet()));
+        Map<UUID, Comment> byId =
+                comments.lock(mine, needed).stream().collect(Collectors.toMap(Comment::id, Function.identity()));
+        List<Comment> decided =
+                asked.keySet().stream().map(byId::get).filter(Objects::nonNull).toList();
+        return decide(batch, asked, byId, decided);
     }
 
     /** Adds the pending copies of those comments whose decision is to be theirs as well. */
-    private void addCopies(Map<UUID, DecisionRequest.Item> asked, List<Comment> locked) {
-        List<Comment> copies = new ArrayList<>();
-        for (Comment comment : locked) {
-            DecisionRequest.Item item = asked.get(comment.id());
-            if (item.similar()) {
-                for (Comment copy : comments.lockCopies(comment)) {
-                    boolean added = asked.putIfAbsent(
-                                    copy.id(),
-                                    new DecisionRequest.Item(
-                                            copy.id(), item.action(), item.clauses(), item.note(), false))
-                            == null;
-                    if (added) {
-                        copies.add(copy);
-                    }
-                }
+    private void addCopies(List<Integer> mine, Map<UUID, DecisionRequest.Item> asked) {
+        List<DecisionRequest.Item> alike =
+                asked.values().stream().filter(DecisionRequest.Item::similar).toList();
+        Map<UUID, List<UUID>> copies = comments.copies(
+                mine, alike.stream().map(DecisionRequest.Item::comment).toList());
+        for (DecisionRequest.Item item : alike) {
+            for (UUID copy : copies.getOrDefault(item.comment(), List.of())) {
+                asked.putIfAbsent(
+                        copy, new DecisionRequest.Item(copy, item.action(), item.clauses(), item.note(), false));
             }
         }
-        locked.addAll(copies);
     }
 
-    private Map<UUID, Outcome> decide(UUID batch, Map<UUID, DecisionRequest.Item> asked, List<Comment> locked) {
-        Map<UUID, Comment> byId = locked.stream().collect(Collectors.toMap(Comment::id, Function.identity()));
-        Map<Integer, List<Comment>> bySite = locked.stream().collect(Collectors.groupingBy(Comment::siteId));
+    private Map<UUID, Outcome> decide(
+            UUID batch, Map<UUID, DecisionRequest.Item> asked, Map<UUID, Comment> byId, List<Comment> decided) {
         Map<UUID, Decision> standing = new HashMap<>();
-        Map<UUID, Comment> parents = new HashMap<>(byId);
-        bySite.forEach((siteId, here) -> {
-            standing.putAll(decisions.standing(
-                    siteId,
-                    here.stream()
-                            .map(Comment::decisionId)
-                            .filter(Objects::nonNull)
-                            .toList()));
-            List<UUID> missing = here.stream()
-                    .map(Comment::parentId)
-                    .filter(parent -> parent != null && !parents.containsKey(parent))
-                    .distinct()
-                    .toList();
-            comments.lock(List.of(siteId), missing).forEach(parent -> parents.put(parent.id(), parent));
-        });
+        decided.stream()
+                .collect(Collectors.groupingBy(Comment::siteId))
+                .forEach((siteId, here) -> standing.putAll(decisions.standing(
+                        siteId,
+                        here.stream()
+                                .map(Comment::decisionId)
+                                .filter(Objects::nonNull)
+                                .toList())));
         Map<UUID, Decision.Grounds> grounds = grounds(asked, byId);
 
         Deciding deciding = new Deciding(me, ids, clock.instant(), batch);
         Map<UUID, Outcome> outcomes = new HashMap<>();
         List<Entry> entries = new ArrayList<>();
         List<Comment> parentsFirst =
-                locked.stream().sorted(Comparator.comparing(Comment::depth)).toList();
+                decided.stream().sorted(Comparator.comparing(Comment::depth)).toList();
         for (Comment comment : parentsFirst) {
             DecisionRequest.Item item = asked.get(comment.id());
             CommentState before = comment.state();
             Outcome outcome = deciding.decide(
                     comment,
                     standing.get(comment.decisionId()),
-                    comment.parentId() == null ? null : parents.get(comment.parentId()),
+                    comment.parentId() == null ? null : byId.get(comment.parentId()),
                     item.action(),
                     grounds.get(comment.id()),
                     null);
@@ -140,7 +132,7 @@ class Batches {
                 .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
                 .map(Outcome::decision));
         journal.record(entries);
-        claims.decided(bySite.keySet(), byId.keySet(), me);
+        claims.decided(mine(), outcomes.keySet(), me);
         return outcomes;
     }
 
@@ -168,7 +160,7 @@ class Batches {
 
     /** Takes a batch back, except what was decided or changed again since; empty where there is no such batch. */
     Map<UUID, Outcome> reverse(UUID batch) {
-        List<Integer> mine = sites.seenBy(me).stream().map(Site::id).toList();
+        List<Integer> mine = mine();
         List<Decision> made = decisions.inBatch(mine, batch);
         Map<UUID, Comment> byId = comments
                 .lock(mine, made.stream().map(Decision::commentId).toList())
@@ -193,5 +185,9 @@ class Batches {
         }
         journal.record(entries);
         return outcomes;
+    }
+
+    private List<Integer> mine() {
+        return sites.seenBy(me).stream().map(Site::id).toList();
     }
 }

@@ -28,10 +28,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -110,13 +113,15 @@ public class DecisionResource {
 
     private DecisionView decide(UUID id, Action action, DecisionRequest sent) {
         DecisionRequest request = sent == null ? DecisionRequest.EMPTY : sent;
-        Comment comment = comments.lock(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.COMMENT_NOT_FOUND));
+        Map<UUID, Comment> locked = locked(id, action);
+        Comment comment = locked.get(id);
+        if (comment == null) {
+            throw Refusal.of(ErrorCode.COMMENT_NOT_FOUND);
+        }
         Site site = sites.withId(comment.siteId()).orElseThrow();
         Policy policy = policies.of(site);
         Decision.Grounds grounds = DecisionRequest.grounds(policy, action, request.clauses(), request.note(), "");
-        Comment parent = comment.parentId() == null || action == Action.REJECT
-                ? null
-                : comments.lock(List.of(site.id()), comment.parentId()).orElseThrow();
+        Comment parent = locked.get(comment.parentId());
         Deciding deciding = new Deciding(me, ids, clock.instant(), null);
         CommentState before = comment.state();
         Outcome outcome = deciding.decide(
@@ -130,6 +135,14 @@ public class DecisionResource {
             claims.decided(List.of(site.id()), List.of(id), me);
         }
         return view(outcome.decision());
+    }
+
+    /** The comment, and for an approval what it replies to, which must be public and stay so. */
+    private Map<UUID, Comment> locked(UUID id, Action action) {
+        List<Integer> mine = mine();
+        List<UUID> needed = new ArrayList<>(action == Action.APPROVE ? comments.parents(mine, List.of(id)) : List.of());
+        needed.add(id);
+        return comments.lock(mine, needed).stream().collect(Collectors.toMap(Comment::id, Function.identity()));
     }
 
     @DELETE

@@ -140,6 +140,10 @@ public class ProblemMapper {
         if (Outage.in(failure)) {
             return unavailable(failure);
         }
+        ErrorCode taken = Taken.by(failure);
+        if (taken != null) {
+            return refused(Refusal.of(taken));
+        }
         UUID id = UUID.randomUUID();
         LOG.errorf(failure, "Request failed, id %s", id);
         return refused(Refusal.of(ErrorCode.INTERNAL_ERROR).with("id", id));

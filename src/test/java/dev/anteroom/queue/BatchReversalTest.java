@@ -40,8 +40,10 @@ class BatchReversalTest {
         }
         newsroom.post("Nothing of the kind");
         Response batch = newsroom.ana()
-                .body(Map.of("items", List.of(Map.of(
-                        "comment", first.id(), "action", "reject", "clauses", List.of("5"), "similar", true))))
+                .body(Map.of(
+                        "items",
+                        List.of(Map.of(
+                                "comment", first.id(), "action", "reject", "clauses", List.of("5"), "similar", true))))
                 .post("/api/v1/decisions");
         batch.then().statusCode(200);
         assertThat(batch.<List<String>>path("items.outcome")).hasSize(4).containsOnly("applied");
@@ -65,7 +67,10 @@ class BatchReversalTest {
             posted.add(newsroom.post("Comment " + i).id());
             items.add(Map.of("comment", posted.get(i), "action", "approve"));
         }
-        String batch = newsroom.ana().body(Map.of("items", items)).post("/api/v1/decisions").path("batch");
+        String batch = newsroom.ana()
+                .body(Map.of("items", items))
+                .post("/api/v1/decisions")
+                .path("batch");
         newsroom.reject(posted.get(1), "1");
 
         Response reversed = newsroom.ana().delete(BATCHES + batch);
@@ -82,7 +87,8 @@ class BatchReversalTest {
                 .body("code", equalTo("batch-not-found"));
         Newsroom other = Newsroom.open();
         String theirs = other.ana()
-                .body(Map.of("items", List.of(Map.of("comment", other.post("Hello").id(), "action", "approve"))))
+                .body(Map.of(
+                        "items", List.of(Map.of("comment", other.post("Hello").id(), "action", "approve"))))
                 .post("/api/v1/decisions")
                 .path("batch");
         newsroom.ana().delete(BATCHES + theirs).then().statusCode(404);

@@ -136,11 +136,7 @@ class ClaimTest {
         Posted posted = newsroom.post("Hello");
         claim(newsroom.ben(), 1);
         newsroom.approve(posted.id());
-        newsroom.ben()
-                .put(CLAIMS + "/" + posted.id())
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("not-pending"));
+        newsroom.ben().put(CLAIMS + "/" + posted.id()).then().statusCode(409).body("code", equalTo("not-pending"));
     }
 
     @Test
