@@ -53,6 +53,7 @@ public class ReceiptResource {
     private final PageThreads threads;
     private final Comments comments;
     private final Decisions decisions;
+    private final Revisions revisions;
     private final Door door;
     private final Journal journal;
     private final Clock clock;
@@ -62,6 +63,7 @@ public class ReceiptResource {
             PageThreads threads,
             Comments comments,
             Decisions decisions,
+            Revisions revisions,
             Door door,
             Journal journal,
             Clock clock) {
@@ -69,6 +71,7 @@ public class ReceiptResource {
         this.threads = threads;
         this.comments = comments;
         this.decisions = decisions;
+        this.revisions = revisions;
         this.door = door;
         this.journal = journal;
         this.clock = clock;
@@ -110,6 +113,7 @@ public class ReceiptResource {
             throw Refusal.of(ErrorCode.EDIT_WINDOW_CLOSED);
         }
         CommentState before = comment.state();
+        revisions.keep(comment, now);
         comment.edit(CommentContent.of(site, request.name(), request.body()), now);
         if (before == CommentState.APPROVED) {
             door.settle(site, comment, now);
@@ -132,6 +136,7 @@ public class ReceiptResource {
         if (comment.state() != CommentState.WITHDRAWN) {
             CommentState before = comment.state();
             comment.withdraw();
+            revisions.erase(comment);
             journal.record(entry(Kind.COMMENT_WITHDRAWN, comment).change(before, comment.state()));
         }
     }
