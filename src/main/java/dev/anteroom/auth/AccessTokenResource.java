@@ -17,7 +17,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -46,7 +46,7 @@ public class AccessTokenResource {
             @NotNull(message = "must be a moderator's id") UUID moderator,
 
             @NotBlank(message = "must be 1 to 100 characters")
-            @Size(max = 100, message = "must be 1 to 100 characters")
+            @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]{0,100}", message = "must be 1 to 100 characters")
             @Schema(examples = "Ana's laptop")
             String name) {}
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Administrators' calls on moderators. */
@@ -73,7 +74,7 @@ public class ModeratorResource {
         refuseTaken(name, id);
         Moderator moderator = Moderator.create(id, name, clock.instant());
         moderator.mayAct(request.role() == null ? Role.MODERATOR : request.role(), sites);
-        moderators.persist(moderator);
+        store(moderator);
         journal.record(Entry.of(Kind.MODERATOR_CREATED, Idempotency.INSTALLATION)
                 .by(me.id())
                 .on(id));
@@ -109,10 +110,19 @@ public class ModeratorResource {
                     request.role() == null ? moderator.role() : request.role(),
                     request.sites() == null ? before : request.siteIds(directory));
         }
+        store(moderator);
         journal.record(Entry.of(Kind.MODERATOR_CHANGED, Idempotency.INSTALLATION)
                 .by(me.id())
                 .on(id));
         return ModeratorView.of(moderator, directory);
+    }
+
+    private void store(Moderator moderator) {
+        try {
+            moderators.persistAndFlush(moderator);
+        } catch (ConstraintViolationException takenSince) {
+            throw Refusal.of(ErrorCode.MODERATOR_EXISTS);
+        }
     }
 
     private Moderator existing(UUID id) {

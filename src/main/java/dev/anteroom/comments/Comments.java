@@ -6,10 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All comments. */
@@ -26,55 +30,69 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     /** A comment to be changed: whoever else wants to change it waits until this transaction ends. */
     public Optional<Comment> lock(Collection<Integer> siteIds, UUID id) {
-        return lock(siteIds, List.of(id)).stream().findFirst();
+        return find("siteId in ?1 and id = ?2", siteIds, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
     /**
-     * Several comments to be changed, locked in one order by everybody, so that nobody waits in a circle. Whoever needs
-     * several must therefore lock them by one call.
+     * Several comments to be changed or relied on. Everybody locks in this order and all at once: who locked in steps
+     * could wait for somebody who waits for them.
      */
-    @SuppressWarnings("unchecked")
-    public List<Comment> lock(Collection<Integer> siteIds, Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return getEntityManager()
+    public Map<UUID, Comment> lock(Collection<Integer> siteIds, Collection<UUID> ids) {
+        List<Comment> locked = getEntityManager()
                 .createNativeQuery("""
                         SELECT * FROM comment WHERE site_id = ANY(?1) AND id = ANY(?2)
-                        ORDER BY site_id, id FOR UPDATE""", Comment.class)
+                        ORDER BY site_id, id FOR NO KEY UPDATE""", Comment.class)
                 .setParameter(1, siteIds.toArray(Integer[]::new))
                 .setParameter(2, ids.toArray(UUID[]::new))
                 .getResultList();
+        return locked.stream().collect(Collectors.toMap(Comment::id, Function.identity()));
     }
 
-    /** What some comments reply to. It never changes, so it can be asked before anything is locked. */
-    @SuppressWarnings("unchecked")
-    public List<UUID> parents(Collection<Integer> siteIds, Collection<UUID> ids) {
-        return getEntityManager()
+    /** A comment to be changed and, where it replies to one, that one. */
+    public Map<UUID, Comment> lockWithParent(Collection<Integer> siteIds, UUID id) {
+        Set<UUID> both = parents(siteIds, Set.of(id));
+        both.add(id);
+        return lock(siteIds, both);
+    }
+
+    /** The comment that a decision was made on, to be changed. */
+    public Optional<Comment> lockDecided(Collection<Integer> siteIds, UUID decisionId) {
+        return find(
+                        "siteId in ?1 and id = (select d.commentId from Decision d where d.siteId in ?1 and d.id = ?2)",
+                        siteIds,
+                        decisionId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /** The ids of those that some comments reply to, which never changes. */
+    public Set<UUID> parents(Collection<Integer> siteIds, Collection<UUID> ids) {
+        List<UUID> parents = getEntityManager()
                 .createNativeQuery("""
-                        SELECT DISTINCT parent_id FROM comment
+                        SELECT parent_id FROM comment
                         WHERE site_id = ANY(?1) AND id = ANY(?2) AND parent_id IS NOT NULL""", UUID.class)
                 .setParameter(1, siteIds.toArray(Integer[]::new))
                 .setParameter(2, ids.toArray(UUID[]::new))
                 .getResultList();
+        return new HashSet<>(parents);
     }
 
-    /** The pending copies of some comments on their sites, by the comment that each is a copy of. */
-    public Map<UUID, List<UUID>> copies(Collection<Integer> siteIds, Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
+    /** The ids of the other pending copies of some comments, each with the id of one that it is a copy of. */
+    public Map<UUID, UUID> copies(Collection<Integer> siteIds, Collection<UUID> of) {
         List<Object[]> rows = getEntityManager()
                 .createNativeQuery("""
-                        SELECT c.id, o.id FROM comment c JOIN comment o ON o.site_id = c.site_id
-                            AND o.fingerprint = c.fingerprint AND o.state = 'PENDING' AND o.id <> c.id
-                        WHERE c.site_id = ANY(?1) AND c.id = ANY(?2) ORDER BY o.id""", Object[].class)
+                        SELECT o.id, c.id AS copied FROM comment c JOIN comment o
+                            ON o.site_id = c.site_id AND o.fingerprint = c.fingerprint AND o.id <> c.id
+                        WHERE c.site_id = ANY(?1) AND c.id = ANY(?2) AND o.state = 'PENDING'
+                        ORDER BY o.id, c.id""", Object[].class)
                 .setParameter(1, siteIds.toArray(Integer[]::new))
-                .setParameter(2, ids.toArray(UUID[]::new))
+                .setParameter(2, of.toArray(UUID[]::new))
                 .getResultList();
-        return rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> (UUID) row[0], Collectors.mapping(row -> (UUID) row[1], Collectors.toList())));
+        Map<UUID, UUID> copies = new LinkedHashMap<>();
+        rows.forEach(row -> copies.putIfAbsent((UUID) row[0], (UUID) row[1]));
+        return copies;
     }
 
     /** Comments that reply to the same, or none, in the same thread; the oldest first. */
@@ -158,7 +176,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         Number approved = (Number) getEntityManager()
                 .createNativeQuery("""
                         SELECT count(*) FROM (SELECT 1 FROM comment
-                            WHERE site_id = ?1 AND author_key = ?2 AND state = 'APPROVED' LIMIT ?3) AS some""")
+                            WHERE site_id = ?1 AND author_key = ?2 AND state = 'APPROVED' LIMIT ?3) AS enough""")
                 .setParameter(1, site.id())
                 .setParameter(2, authorKey)
                 .setParameter(3, site.trustedAfter())

@@ -39,6 +39,15 @@ public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
         return find("siteId in ?1 and id = ?2", siteIds, id).firstResultOptional();
     }
 
+    /** The ids of the comments that a batch decided. */
+    public List<UUID> commentsInBatch(Collection<Integer> siteIds, UUID batch) {
+        return getEntityManager()
+                .createQuery("select d.commentId from Decision d where d.siteId in ?1 and d.batch = ?2", UUID.class)
+                .setParameter(1, siteIds)
+                .setParameter(2, batch)
+                .getResultList();
+    }
+
     /** The decisions of a batch, in the order in which they were made. */
     public List<Decision> inBatch(Collection<Integer> siteIds, UUID batch) {
         return list("siteId in ?1 and batch = ?2 order by id", siteIds, batch);

@@ -34,14 +34,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How up to a thousand comments are decided in one request and one transaction. */
-@Path("/api/v1/decisions")
+@Path("/api/v1") // Like DecisionResource: of two nested paths Quarkus looks into one class only.
 @RolesAllowed(Role.MAY_DECIDE)
 @Tag(name = "Moderating")
 public class BatchResource {
@@ -85,6 +84,7 @@ public class BatchResource {
     }
 
     @POST
+    @Path("/decisions")
     @Transactional
     @Operation(
             summary = "Decide up to 1,000 comments at once",
@@ -122,25 +122,20 @@ public class BatchResource {
     /** What the first request with the same key answered, from what it left. */
     private BatchView again(UUID batch, DecisionRequest.Batch request) {
         List<Integer> mine = sites.seenBy(me).stream().map(Site::id).toList();
-        Set<UUID> asked = new LinkedHashSet<>(asked(request).keySet());
-        Map<UUID, Decision> made = decisions.inBatch(mine, batch).stream()
-                .collect(Collectors.toMap(Decision::commentId, Function.identity()));
-        asked.addAll(made.keySet());
-        Map<UUID, Outcome> outcomes = new HashMap<>();
-        for (Comment comment : comments.withIds(mine, asked)) {
-            Decision decision = made.get(comment.id());
-            outcomes.put(
-                    comment.id(),
-                    decision != null
-                            ? Outcome.applied(comment, decision)
-                            : Outcome.conflict(
-                                    comment, decisions.standing(comment).orElse(null), null));
+        Map<UUID, DecisionRequest.Item> asked = asked(request);
+        Map<UUID, Decision> made = new LinkedHashMap<>();
+        decisions.inBatch(mine, batch).forEach(decision -> made.put(decision.commentId(), decision));
+        Set<UUID> shown = new LinkedHashSet<>(asked.keySet());
+        shown.addAll(made.keySet());
+        Map<UUID, Outcome> outcomes = new HashMap<>(batches.obstacles(mine, asked));
+        for (Comment comment : comments.withIds(mine, made.keySet())) {
+            outcomes.put(comment.id(), Outcome.applied(comment, made.get(comment.id())));
         }
-        return view(batch, asked, outcomes);
+        return view(batch, shown, outcomes);
     }
 
     @DELETE
-    @Path("/batches/{batch}")
+    @Path("/decisions/batches/{batch}")
     @Transactional
     @Operation(
             summary = "Reverse all decisions of a batch",

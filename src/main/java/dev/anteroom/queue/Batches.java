@@ -16,6 +16,7 @@ import dev.anteroom.web.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,56 +71,54 @@ class Batches {
      * @return what came of each that the moderator may see
      */
     Map<UUID, Outcome> decide(UUID batch, Map<UUID, DecisionRequest.Item> asked) {
-        List<Integer> mine = mine();
-        addCopies(mine, asked);
-        Set<UUID> needed = new HashSet<>(asked.keySet());
-        needed.addAll(comments.parents(mine, asked.keySet()));
-        Map<UUID, Comment> byId =
-                comments.lock(mine, needed).stream().collect(Collectors.toMap(Comment::id, Function.identity()));
-        List<Comment> decided =
-                asked.keySet().stream().map(byId::get).filter(Objects::nonNull).toList();
-        return decide(batch, asked, byId, decided);
+        List<Integer> mine = sites.seenBy(me).stream().map(Site::id).toList();
+        return decide(batch, asked, lock(mine, asked));
     }
 
-    /** Adds the pending copies of those comments whose decision is to be theirs as well. */
-    private void addCopies(List<Integer> mine, Map<UUID, DecisionRequest.Item> asked) {
-        List<DecisionRequest.Item> alike =
-                asked.values().stream().filter(DecisionRequest.Item::similar).toList();
-        Map<UUID, List<UUID>> copies = comments.copies(
-                mine, alike.stream().map(DecisionRequest.Item::comment).toList());
-        for (DecisionRequest.Item item : alike) {
-            for (UUID copy : copies.getOrDefault(item.comment(), List.of())) {
-                asked.putIfAbsent(
-                        copy, new DecisionRequest.Item(copy, item.action(), item.clauses(), item.note(), false));
+    /**
+     * Locks what is asked for, the pending copies that are to be decided along, which are added to what is asked for, and
+     * the comments that any of them replies to.
+     */
+    private Map<UUID, Comment> lock(List<Integer> mine, Map<UUID, DecisionRequest.Item> asked) {
+        Map<UUID, UUID> copies = comments.copies(
+                mine,
+                asked.values().stream()
+                        .filter(DecisionRequest.Item::includesCopies)
+                        .map(DecisionRequest.Item::comment)
+                        .toList());
+        copies.keySet().removeAll(asked.keySet());
+        Set<UUID> all = new HashSet<>(asked.keySet());
+        all.addAll(copies.keySet());
+        all.addAll(comments.parents(mine, all));
+        Map<UUID, Comment> locked = comments.lock(mine, all);
+        copies.forEach((copy, of) -> {
+            // Looked at again under the lock: it may have been decided or edited since.
+            if (locked.get(copy).isPendingCopyOf(locked.get(of))) {
+                asked.put(copy, asked.get(of).forCopy(copy));
             }
-        }
+        });
+        return locked;
     }
 
-    private Map<UUID, Outcome> decide(
-            UUID batch, Map<UUID, DecisionRequest.Item> asked, Map<UUID, Comment> byId, List<Comment> decided) {
-        Map<UUID, Decision> standing = new HashMap<>();
-        decided.stream()
-                .collect(Collectors.groupingBy(Comment::siteId))
-                .forEach((siteId, here) -> standing.putAll(decisions.standing(
-                        siteId,
-                        here.stream()
-                                .map(Comment::decisionId)
-                                .filter(Objects::nonNull)
-                                .toList())));
-        Map<UUID, Decision.Grounds> grounds = grounds(asked, byId);
+    private Map<UUID, Outcome> decide(UUID batch, Map<UUID, DecisionRequest.Item> asked, Map<UUID, Comment> locked) {
+        List<Comment> parentsFirst = asked.keySet().stream()
+                .map(locked::get)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Comment::depth))
+                .toList();
+        Map<UUID, Decision> standing = standing(parentsFirst);
+        Map<UUID, Decision.Grounds> grounds = grounds(asked, locked);
 
         Deciding deciding = new Deciding(me, ids, clock.instant(), batch);
         Map<UUID, Outcome> outcomes = new HashMap<>();
         List<Entry> entries = new ArrayList<>();
-        List<Comment> parentsFirst =
-                decided.stream().sorted(Comparator.comparing(Comment::depth)).toList();
         for (Comment comment : parentsFirst) {
             DecisionRequest.Item item = asked.get(comment.id());
             CommentState before = comment.state();
             Outcome outcome = deciding.decide(
                     comment,
                     standing.get(comment.decisionId()),
-                    comment.parentId() == null ? null : byId.get(comment.parentId()),
+                    locked.get(comment.parentId()),
                     item.action(),
                     grounds.get(comment.id()),
                     null);
@@ -132,8 +131,18 @@ class Batches {
                 .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
                 .map(Outcome::decision));
         journal.record(entries);
-        claims.decided(mine(), outcomes.keySet(), me);
+        claims.decided(parentsFirst.stream().map(Comment::siteId).collect(Collectors.toSet()), outcomes.keySet(), me);
         return outcomes;
+    }
+
+    private Map<UUID, Decision> standing(Collection<Comment> of) {
+        Map<UUID, Decision> standing = new HashMap<>();
+        of.stream()
+                .filter(comment -> comment.decisionId() != null)
+                .collect(Collectors.groupingBy(
+                        Comment::siteId, Collectors.mapping(Comment::decisionId, Collectors.toList())))
+                .forEach((siteId, decided) -> standing.putAll(decisions.standing(siteId, decided)));
+        return standing;
     }
 
     /** Checks all of them before the first is applied: a bad clause refuses the whole request. */
@@ -158,16 +167,35 @@ class Batches {
         return grounds;
     }
 
+    /** What keeps each of some decisions from being applied now. Nothing is decided. */
+    Map<UUID, Outcome> obstacles(List<Integer> mine, Map<UUID, DecisionRequest.Item> asked) {
+        Set<UUID> all = new HashSet<>(asked.keySet());
+        all.addAll(comments.parents(mine, all));
+        Map<UUID, Comment> found =
+                comments.withIds(mine, all).stream().collect(Collectors.toMap(Comment::id, Function.identity()));
+        Map<UUID, Decision> standing = standing(found.values());
+        Deciding deciding = new Deciding(me, ids, clock.instant(), null);
+        Map<UUID, Outcome> outcomes = new HashMap<>();
+        asked.forEach((id, item) -> {
+            Comment comment = found.get(id);
+            if (comment != null) {
+                Decision stands = standing.get(comment.decisionId());
+                Comment parent = found.get(comment.parentId());
+                outcomes.put(
+                        id,
+                        deciding.obstacle(comment, stands, parent, item.action(), item.distinctClauses(), null)
+                                .orElse(Outcome.conflict(comment, stands, null)));
+            }
+        });
+        return outcomes;
+    }
+
     /** Takes a batch back, except what was decided or changed again since; empty where there is no such batch. */
     Map<UUID, Outcome> reverse(UUID batch) {
-        List<Integer> mine = mine();
+        List<Integer> mine = sites.seenBy(me).stream().map(Site::id).toList();
+        Map<UUID, Comment> byId = comments.lock(mine, decisions.commentsInBatch(mine, batch));
+        // Read under the locks: somebody may have reversed some while this request waited.
         List<Decision> made = decisions.inBatch(mine, batch);
-        Map<UUID, Comment> byId = comments
-                .lock(mine, made.stream().map(Decision::commentId).toList())
-                .stream()
-                .collect(Collectors.toMap(Comment::id, Function.identity()));
-        // Read again under the locks: somebody may have reversed some while this request waited.
-        made.forEach(decisions.getEntityManager()::refresh);
         Deciding deciding = new Deciding(me, ids, clock.instant(), batch);
         Map<UUID, Outcome> outcomes = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>();
@@ -185,9 +213,5 @@ class Batches {
         }
         journal.record(entries);
         return outcomes;
-    }
-
-    private List<Integer> mine() {
-        return sites.seenBy(me).stream().map(Site::id).toList();
     }
 }

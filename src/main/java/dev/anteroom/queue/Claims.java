@@ -118,7 +118,9 @@ class Claims {
     /** Gives back all of one's claims; returns those that were still held. */
     List<UUID> releaseAll(Collection<Integer> siteIds, CurrentModerator me) {
         return held(database.createNativeQuery("""
-                        DELETE FROM claim WHERE site_id = ANY(:sites) AND moderator_id = :me
+                        DELETE FROM claim WHERE (site_id, comment_id) IN (SELECT site_id, comment_id FROM claim
+                            WHERE site_id = ANY(:sites) AND moderator_id = :me
+                            ORDER BY site_id, comment_id FOR UPDATE)
                             RETURNING site_id, comment_id, expires_at""", Object[].class)
                 .setParameter("sites", siteIds.toArray(Integer[]::new))
                 .setParameter("me", me.id())
@@ -133,15 +135,26 @@ class Claims {
                 .toList();
     }
 
-    /** Ends every claim on comments that are decided, whoever held it, and renews the decider's others: they work. */
+    /**
+     * Ends every claim on comments that are decided, whoever held it, and renews the decider's others: they work. The
+     * caller has locked the comments.
+     */
     void decided(Collection<Integer> siteIds, Collection<UUID> commentIds, CurrentModerator me) {
-        database.createNativeQuery("DELETE FROM claim WHERE site_id = ANY(:sites) AND comment_id = ANY(:comments)")
+        database.createNativeQuery("""
+                        DELETE FROM claim WHERE (site_id, comment_id) IN (SELECT site_id, comment_id FROM claim
+                            WHERE site_id = ANY(:sites) AND comment_id = ANY(:comments)
+                            ORDER BY site_id, comment_id FOR UPDATE)""")
                 .setParameter("sites", siteIds.toArray(Integer[]::new))
                 .setParameter("comments", commentIds.toArray(UUID[]::new))
                 .executeUpdate();
+        // What somebody else has locked is being decided or renewed right now: nothing is waited for, so nobody waits
+        // in
+        // a circle when a moderator sends one decision before the last is answered.
         database.createNativeQuery("""
                         UPDATE claim SET expires_at = :until
-                        WHERE site_id = ANY(:sites) AND moderator_id = :me AND expires_at > :now""")
+                        WHERE (site_id, comment_id) IN (SELECT site_id, comment_id FROM claim
+                            WHERE site_id = ANY(:sites) AND moderator_id = :me AND expires_at > :now
+                            FOR UPDATE SKIP LOCKED)""")
                 .setParameter("sites", siteIds.toArray(Integer[]::new))
                 .setParameter("me", me.id())
                 .setParameter("until", until())

@@ -92,7 +92,7 @@ public class ContextResource {
                         .toList(),
                 happened.stream().map(entry -> happened(entry, names)).toList(),
                 new ContextView.AuthorView(comments.countByState(comment), beside(comments.othersOf(comment, SHOWN))),
-                comments.copies(mine, List.of(id)).getOrDefault(id, List.of()));
+                List.copyOf(comments.copies(mine, List.of(id)).keySet()));
     }
 
     private List<ContextView.Beside> parents(Comment comment) {

@@ -28,13 +28,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -113,19 +110,23 @@ public class DecisionResource {
 
     private DecisionView decide(UUID id, Action action, DecisionRequest sent) {
         DecisionRequest request = sent == null ? DecisionRequest.EMPTY : sent;
-        Map<UUID, Comment> locked = locked(id, action);
-        Comment comment = locked.get(id);
-        if (comment == null) {
+        Map<UUID, Comment> locked = comments.lockWithParent(mine(), id);
+        if (!locked.containsKey(id)) {
             throw Refusal.of(ErrorCode.COMMENT_NOT_FOUND);
         }
+        Comment comment = locked.get(id);
         Site site = sites.withId(comment.siteId()).orElseThrow();
         Policy policy = policies.of(site);
         Decision.Grounds grounds = DecisionRequest.grounds(policy, action, request.clauses(), request.note(), "");
-        Comment parent = locked.get(comment.parentId());
         Deciding deciding = new Deciding(me, ids, clock.instant(), null);
         CommentState before = comment.state();
         Outcome outcome = deciding.decide(
-                comment, decisions.standing(comment).orElse(null), parent, action, grounds, request.version());
+                comment,
+                decisions.standing(comment).orElse(null),
+                locked.get(comment.parentId()),
+                action,
+                grounds,
+                request.version());
         if (!outcome.isDone()) {
             throw refusal(outcome);
         }
@@ -135,14 +136,6 @@ public class DecisionResource {
             claims.decided(List.of(site.id()), List.of(id), me);
         }
         return view(outcome.decision());
-    }
-
-    /** The comment, and for an approval what it replies to, which must be public and stay so. */
-    private Map<UUID, Comment> locked(UUID id, Action action) {
-        List<Integer> mine = mine();
-        List<UUID> needed = new ArrayList<>(action == Action.APPROVE ? comments.parents(mine, List.of(id)) : List.of());
-        needed.add(id);
-        return comments.lock(mine, needed).stream().collect(Collectors.toMap(Comment::id, Function.identity()));
     }
 
     @DELETE
@@ -159,11 +152,9 @@ public class DecisionResource {
         ErrorCode.COMMENT_WITHDRAWN
     })
     public DecisionView reverse(@PathParam("id") UUID id) {
-        Decision decision = decisions.withId(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.DECISION_NOT_FOUND));
-        Comment comment =
-                comments.lock(List.of(decision.siteId()), decision.commentId()).orElseThrow();
-        // Read again under the lock: somebody may have reversed it while this request waited.
-        decisions.getEntityManager().refresh(decision);
+        Comment comment = comments.lockDecided(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.DECISION_NOT_FOUND));
+        // Read under the lock: somebody may have reversed it while this request waited.
+        Decision decision = decisions.withId(mine(), id).orElseThrow();
         if (decision.isReversed()) {
             return view(decision);
         }

@@ -25,6 +25,7 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Sites: made and changed by administrators, seen by their moderators. */
@@ -76,7 +77,11 @@ public class SiteResource {
             throw Refusal.of(ErrorCode.SITE_EXISTS);
         }
         Site site = Site.create(siteKey, settings, clock);
-        sites.persist(site);
+        try {
+            sites.persist(site);
+        } catch (ConstraintViolationException takenSince) {
+            throw Refusal.of(ErrorCode.SITE_EXISTS);
+        }
         created.fire(new SiteCreated(site));
         journal.record(Entry.of(Kind.SITE_CREATED, site.id()).by(me.id()));
         return SiteView.of(site);

@@ -2,6 +2,7 @@ package dev.anteroom.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.anteroom.base.InvalidText;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
@@ -41,12 +42,14 @@ public class ProblemMapper {
         return response.build();
     }
 
+    /** What is wrong with a field its request says by the field's name; this comes from a parameter. */
     @ServerExceptionMapper
     public Response invalidText(InvalidText invalid) {
-        return refused(Refusal.of(ErrorCode.INVALID_FIELD, invalid.getMessage()));
+        return refused(Refusal.of(ErrorCode.INVALID_PARAMETER, invalid.getMessage()));
     }
 
-    @ServerExceptionMapper
+    /** Both are named, since Quarkus has a mapper of its own for the second, which would be nearer. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadable(JsonProcessingException unreadable) {
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
             return refused(
@@ -106,6 +109,9 @@ public class ProblemMapper {
     public Response other(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable);
+        }
+        if (e.getCause() instanceof Refusal refusal) {
+            return refused(refusal);
         }
         if (e instanceof NotAllowedException notAllowed) {
             Response response = refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED));
