@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     private static final Pattern DISTRIBUTED = Pattern.compile(
-            "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency)\\b",
+            "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency|claim)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_SITES = Pattern.compile("\\bsite_?id\\s*(=|in\\b)", Pattern.CASE_INSENSITIVE);
@@ -94,6 +94,11 @@ class StatementsTest {
         newsroom.ana().queryParam("q", "r").queryParam("order", "newest").get("/api/v1/queue");
         newsroom.ana().get("/api/v1/queue/summary");
 
+        newsroom.ana().body(Map.of("site", newsroom.site)).post("/api/v1/claims");
+        newsroom.ana().put("/api/v1/claims/" + reply.id());
+        newsroom.ana().queryParam("free", true).get("/api/v1/queue");
+        newsroom.ana().delete("/api/v1/claims/" + reply.id());
+        newsroom.ana().delete("/api/v1/claims");
         newsroom.approve(reply.id());
         String decision = newsroom.reject(reply.id(), "1");
         newsroom.ana().delete("/api/v1/decisions/" + decision).then().statusCode(200);
@@ -115,7 +120,8 @@ class StatementsTest {
         String key = UUID.randomUUID().toString();
         for (int i = 0; i < 2; i++) {
             RequestSpecification ana = newsroom.ana().header("Idempotency-Key", key);
-            ana.body(items).post("/api/v1/decisions").then().statusCode(200);
+            String batch = ana.body(items).post("/api/v1/decisions").path("batch");
+            newsroom.ana().delete("/api/v1/decisions/batches/" + batch).then().statusCode(200);
         }
     }
 }

@@ -19,7 +19,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What an author does with a comment that was posted, knowing nothing but its receipt. */
 @Path("/api/v1/receipt")
+@Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Tag(name = "Posting")
 @SecurityRequirement(name = "receipt")

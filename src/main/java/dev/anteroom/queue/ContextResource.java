@@ -20,6 +20,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
@@ -32,7 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A comment in its context. */
-@Path("/api/v1/comments/{id}")
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.MAY_DECIDE)
 @Tag(name = "Moderating")
 public class ContextResource {
@@ -69,6 +72,7 @@ public class ContextResource {
     }
 
     @GET
+    @Path("/comments/{id}")
     @Transactional
     @Operation(summary = "Show a comment in its context, in whatever state it is")
     @Refuses({ErrorCode.COMMENT_NOT_FOUND, ErrorCode.INVALID_ID})

@@ -22,6 +22,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,6 +32,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Sites: made and changed by administrators, seen by their moderators. */
 @Path("/api/v1/sites")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 public class SiteResource {
 

@@ -83,6 +83,14 @@ class ScopeTest {
     }
 
     @Test
+    void another_sites_comment_cannot_be_claimed() {
+        String comment = theirs.post("Not for Ana").id();
+        assertRefused(ana().put("/api/v1/claims/" + comment), ErrorCode.COMMENT_NOT_FOUND);
+        assertRefused(ana().body(Map.of("site", theirs.site)).post("/api/v1/claims"), ErrorCode.SITE_NOT_FOUND);
+        ana().delete("/api/v1/claims/" + comment).then().statusCode(204);
+    }
+
+    @Test
     void another_sites_decision_is_not_there() {
         String decision = theirs.approve(theirs.post("Not for Ana").id());
         assertRefused(ana().delete("/api/v1/decisions/" + decision), ErrorCode.DECISION_NOT_FOUND);

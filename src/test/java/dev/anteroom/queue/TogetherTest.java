@@ -149,6 +149,36 @@ class TogetherTest {
     }
 
     @Test
+    void one_who_decides_claim_after_claim_without_waiting_for_the_answers_is_answered() {
+        newsroom.ana();
+        newsroom.ben();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<String> posted = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                posted.add(newsroom.post("number " + i + " of round " + round).id());
+            }
+            // Ana holds the first half, Ben the second; then each decides some of the other's too.
+            for (var moderator : List.of(newsroom.ana(), newsroom.ben())) {
+                moderator
+                        .body(Map.of("site", newsroom.site, "limit", 4))
+                        .post("/api/v1/claims")
+                        .then()
+                        .statusCode(200);
+            }
+            List<Integer> answers = Together.all(
+                    9,
+                    i -> i == 8
+                            ? newsroom.ana().delete("/api/v1/claims").statusCode()
+                            : (i % 2 == 0 ? newsroom.ana() : newsroom.ben())
+                                    .post("/api/v1/comments/" + posted.get(i) + "/approve")
+                                    .statusCode());
+            assertThat(answers).allMatch(status -> status == 200 || status == 204);
+        }
+        assertThat(Rows.count("claim k JOIN site s ON s.id = k.site_id WHERE s.key = ?", newsroom.site))
+                .isZero();
+    }
+
+    @Test
     void an_author_who_withdraws_while_moderators_decide_is_obeyed() {
         newsroom.ana();
         for (int round = 0; round < ROUNDS; round++) {

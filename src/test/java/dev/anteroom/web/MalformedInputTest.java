@@ -87,6 +87,12 @@ class MalformedInputTest {
                 new Call("POST", "/api/v1/comments/" + comment.id() + "/reject", newsroom::ana, "note", decision),
                 new Call(
                         "POST",
+                        "/api/v1/claims",
+                        newsroom::ana,
+                        "order",
+                        "{\"order\":\"oldest\",\"site\":\"" + newsroom.site + "\"}"),
+                new Call(
+                        "POST",
                         "/api/v1/decisions",
                         newsroom::ana,
                         "items",
@@ -261,7 +267,7 @@ class MalformedInputTest {
     @Test
     void what_is_not_called_json_is_not_read() {
         for (Call call : calls) {
-            for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "x")) {
+            for (String type : List.of("text/plain", "application/xml", "application/octet-stream")) {
                 Response answer = call.by()
                         .get()
                         .config(RestAssured.config()
