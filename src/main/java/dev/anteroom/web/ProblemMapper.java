@@ -1,7 +1,7 @@
 package dev.anteroom.web;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -67,7 +67,7 @@ public class ProblemMapper {
                     Refusal.of(ErrorCode.UNKNOWN_PROPERTY, "This call knows no property " + path(unknown) + "."));
         }
         // A fault of the text itself is told with the place where it was met, as if it were one of the value.
-        if (unreadable.getCause() instanceof StreamReadException
+        if (unreadable.getCause() instanceof JsonParseException
                 || unreadable.getCause() instanceof CharConversionException) {
             return refused(Refusal.of(ErrorCode.INVALID_JSON));
         }
