@@ -24,7 +24,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Administrators' calls on access tokens. */
 @Path("/api/v1/tokens")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.MAY_ADMINISTER)
 @Tag(name = "Administration")
 public class AccessTokenResource {

@@ -18,6 +18,8 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Administrators' calls on moderators. */
 @Path("/api/v1/moderators")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.MAY_ADMINISTER)
 @Tag(name = "Administration")
 public class ModeratorResource {

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +93,53 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         Map<UUID, UUID> copies = new LinkedHashMap<>();
         rows.forEach(row -> copies.putIfAbsent((UUID) row[0], (UUID) row[1]));
         return copies;
+    }
+
+    /** Comments that reply to the same, or none, in the same thread; the oldest first. */
+    public List<Comment> siblings(Comment of, int limit) {
+        return (of.parentId() == null
+                        ? find(
+                                "siteId = ?1 and threadId = ?2 and id <> ?3 and parentId is null order by createdAt, id",
+                                of.siteId(),
+                                of.threadId(),
+                                of.id())
+                        : find(
+                                "siteId = ?1 and threadId = ?2 and id <> ?3 and parentId = ?4 order by createdAt, id",
+                                of.siteId(),
+                                of.threadId(),
+                                of.id(),
+                                of.parentId()))
+                .page(0, limit)
+                .list();
+    }
+
+    /** The author's other comments on the site, the latest first; none for an author without a key. */
+    public List<Comment> othersOf(Comment comment, int limit) {
+        return comment.authorKey() == null
+                ? List.of()
+                : find(
+                                "siteId = ?1 and authorKey = ?2 and id <> ?3 order by id desc",
+                                comment.siteId(),
+                                comment.authorKey(),
+                                comment.id())
+                        .page(0, limit)
+                        .list();
+    }
+
+    /** How many comments the author has on the site, this one too, by state; none for an author without a key. */
+    public Map<CommentState, Integer> countByState(Comment comment) {
+        Map<CommentState, Integer> counts = new EnumMap<>(CommentState.class);
+        if (comment.authorKey() != null) {
+            List<Object[]> rows = getEntityManager()
+                    .createNativeQuery("""
+                            SELECT state, count(*) FROM comment
+                            WHERE site_id = ?1 AND author_key = ?2 GROUP BY state""", Object[].class)
+                    .setParameter(1, comment.siteId())
+                    .setParameter(2, comment.authorKey())
+                    .getResultList();
+            rows.forEach(row -> counts.put(CommentState.valueOf((String) row[0]), ((Number) row[1]).intValue()));
+        }
+        return counts;
     }
 
     /** How many other pending copies each of some comments has. */

@@ -30,6 +30,11 @@ public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
                         .collect(Collectors.toMap(Decision::id, Function.identity()));
     }
 
+    /** All decisions on a comment, in the order in which they were made. */
+    public List<Decision> of(Comment comment) {
+        return list("siteId = ?1 and commentId = ?2 order by id", comment.siteId(), comment.id());
+    }
+
     public Optional<Decision> withId(Collection<Integer> siteIds, UUID id) {
         return find("siteId in ?1 and id = ?2", siteIds, id).firstResultOptional();
     }

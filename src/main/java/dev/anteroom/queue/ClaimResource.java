@@ -24,6 +24,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How moderators divide the queue among themselves. */
 @Path("/api/v1/claims")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.MAY_DECIDE)
 @Tag(name = "Moderating")
 public class ClaimResource {

@@ -1,5 +1,6 @@
 package dev.anteroom.web;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -9,6 +10,7 @@ import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationExc
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
@@ -16,6 +18,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +66,11 @@ public class ProblemMapper {
             return refused(
                     Refusal.of(ErrorCode.UNKNOWN_PROPERTY, "This call knows no property " + path(unknown) + "."));
         }
+        // A fault of the text itself is told with the place where it was met, as if it were one of the value.
+        if (unreadable.getCause() instanceof JsonParseException
+                || unreadable.getCause() instanceof CharConversionException) {
+            return refused(Refusal.of(ErrorCode.INVALID_JSON));
+        }
         if (unreadable instanceof JsonMappingException wrongType
                 && !path(wrongType).isEmpty()) {
             return refused(Refusal.field(path(wrongType), "has a value of the wrong type"));
@@ -86,15 +95,25 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response invalid(ResteasyReactiveViolationException invalid) {
+        // The whole body is the only argument that can be missing: its path ends with the method's parameter.
+        if (invalid.getConstraintViolations().stream().allMatch(violation -> isMissingBody(violation))) {
+            return refused(Refusal.of(ErrorCode.INVALID_JSON, "The body is missing."));
+        }
         List<Refusal.FieldError> errors = new ArrayList<>();
         invalid.getConstraintViolations().forEach(violation -> {
             // The path starts with the method and its parameter: "submit.request.page.id".
             String[] steps = violation.getPropertyPath().toString().split("\\.", 3);
             errors.add(new Refusal.FieldError(
-                    steps.length == 3 ? steps[2] : steps[steps.length - 1], violation.getMessage()));
+                    steps.length == 3 ? steps[2].replace(".<list element>", "") : steps[steps.length - 1],
+                    violation.getMessage()));
         });
         errors.sort((a, b) -> a.field().compareTo(b.field()));
         return refused(Refusal.fields(errors));
+    }
+
+    private static boolean isMissingBody(ConstraintViolation<?> violation) {
+        return violation.getInvalidValue() == null
+                && violation.getPropertyPath().toString().split("\\.").length == 2;
     }
 
     @ServerExceptionMapper
@@ -148,8 +167,15 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response failed(Throwable failure) {
+        if (failure instanceof IOException cut && "Request too large".equals(cut.getMessage())) {
+            return refused(Refusal.of(ErrorCode.REQUEST_TOO_LARGE));
+        }
         if (Outage.in(failure)) {
             return unavailable(failure);
+        }
+        ErrorCode taken = Taken.by(failure);
+        if (taken != null) {
+            return refused(Refusal.of(taken));
         }
         UUID id = UUID.randomUUID();
         LOG.errorf(failure, "Request failed, id %s", id);

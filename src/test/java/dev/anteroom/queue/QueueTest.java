@@ -200,16 +200,16 @@ class QueueTest {
 
     @Test
     void a_wrong_question_is_refused() {
-        for (String limit : List.of("0", "-1", "101", "x", "", "99999999999")) {
+        for (String limit : List.of("0", "-1", "101", "x", "99999999999")) {
             assertRefused(queue(Map.of("limit", limit)), ErrorCode.INVALID_PARAMETER);
         }
         assertRefused(queue(Map.of("order", "best")), ErrorCode.INVALID_PARAMETER);
         assertRefused(queue(Map.of("q", "x".repeat(201))), ErrorCode.INVALID_PARAMETER);
         assertRefused(queue(Map.of("q", "a\u0000b")), ErrorCode.INVALID_PARAMETER);
-        for (String cursor : List.of("x", "", "%%", "AAAA", "_".repeat(32))) {
+        for (String cursor : List.of("x", "%%", "AAAA", "_".repeat(32))) {
             assertRefused(queue(Map.of("cursor", cursor)), ErrorCode.INVALID_CURSOR);
         }
-        for (String site : List.of("nowhere", "", "a b")) {
+        for (String site : List.of("nowhere", "a b")) {
             assertRefused(queue(Map.of("site", site)), ErrorCode.SITE_NOT_FOUND);
             assertRefused(
                     newsroom.ana().queryParam("site", site).get("/api/v1/queue/summary"), ErrorCode.SITE_NOT_FOUND);

@@ -165,11 +165,13 @@ class TogetherTest {
                         .then()
                         .statusCode(200);
             }
-            List<Integer> answers = Together.all(9, i -> i == 8
-                    ? newsroom.ana().delete("/api/v1/claims").statusCode()
-                    : (i % 2 == 0 ? newsroom.ana() : newsroom.ben())
-                            .post("/api/v1/comments/" + posted.get(i) + "/approve")
-                            .statusCode());
+            List<Integer> answers = Together.all(
+                    9,
+                    i -> i == 8
+                            ? newsroom.ana().delete("/api/v1/claims").statusCode()
+                            : (i % 2 == 0 ? newsroom.ana() : newsroom.ben())
+                                    .post("/api/v1/comments/" + posted.get(i) + "/approve")
+                                    .statusCode());
             assertThat(answers).allMatch(status -> status == 200 || status == 204);
         }
         assertThat(Rows.count("claim k JOIN site s ON s.id = k.site_id WHERE s.key = ?", newsroom.site))

@@ -191,7 +191,8 @@ class ThreadTest {
         List.of("1", "2", "3", "4").forEach(newsroom::publish);
         Response first = read(Map.of("limit", 3));
         List<String> all = new ArrayList<>(texts(first));
-        all.addAll(texts(read(Map.of("limit", 3, "cursor", first.path("next")))));
+        String next = first.path("next");
+        all.addAll(texts(read(Map.of("limit", 3, "cursor", next))));
         assertThat(all).containsExactly("1", "2", "3", "4");
     }
 
@@ -251,16 +252,15 @@ class ThreadTest {
     @Test
     void a_wrong_question_is_refused() {
         assertRefused(anybody().get(newsroom.path("/thread")), ErrorCode.INVALID_PARAMETER);
-        assertRefused(read(Map.of("page", "x")), ErrorCode.INVALID_PARAMETER);
-        for (String page : List.of("", " ", "https://", "x".repeat(501), "a\u0001b")) {
+        for (String page : List.of("https://", "x".repeat(501), "a\u0001b")) {
             assertRefused(
                     anybody().queryParam("page", page).get(newsroom.path("/thread")), ErrorCode.INVALID_PARAMETER);
         }
         assertRefused(read(Map.of("order", "best")), ErrorCode.INVALID_PARAMETER);
-        for (String limit : List.of("0", "-1", "101", "x", "", "1.5", "99999999999")) {
+        for (String limit : List.of("0", "-1", "101", "x", "1.5", "99999999999")) {
             assertRefused(read(Map.of("limit", limit)), ErrorCode.INVALID_PARAMETER);
         }
-        for (String cursor : List.of("x", "", "%%", "AAAA", "a".repeat(32), "a".repeat(5_000))) {
+        for (String cursor : List.of("x", "%%", "AAAA", "a".repeat(32), "a".repeat(5_000))) {
             assertRefused(read(Map.of("cursor", cursor)), ErrorCode.INVALID_CURSOR);
         }
         for (String parent : List.of("x", "", "1-1-1-1-1")) {
