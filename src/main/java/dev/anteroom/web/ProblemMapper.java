@@ -13,9 +13,11 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
@@ -132,17 +134,15 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response other(WebApplicationException e, UriInfo uri) {
+    public Response other(WebApplicationException e, Request request, UriInfo uri) {
         if (e.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable);
         }
         if (e.getCause() instanceof Refusal refusal) {
             return refused(refusal);
         }
-        if (e instanceof NotAllowedException) {
-            return Response.fromResponse(refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED)))
-                    .header(HttpHeaders.ALLOW, routes.allowed(uri.getPath()))
-                    .build();
+        if (e instanceof NotFoundException || e instanceof NotAllowedException) {
+            return nowhere(request.getMethod(), routes.methods(uri.getPath()));
         }
         if (e instanceof NotSupportedException) {
             return refused(Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
@@ -158,6 +158,16 @@ public class ProblemMapper {
             case 413 -> refused(Refusal.of(ErrorCode.REQUEST_TOO_LARGE));
             default -> failed(e);
         };
+    }
+
+    /** Quarkus looks into one class only of those whose path fits, and so takes some wrong methods for wrong addresses. */
+    private Response nowhere(String method, List<String> allowed) {
+        if (allowed.isEmpty() || allowed.contains(method)) {
+            return refused(Refusal.of(ErrorCode.NOT_FOUND));
+        }
+        return Response.fromResponse(refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED)))
+                .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                .build();
     }
 
     @ServerExceptionMapper

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which methods each address takes: a 405 has to say it (RFC 9110, section 15.5.6), and Quarkus does not. */
@@ -49,13 +48,13 @@ class Routes {
         return path == null ? "" : path.value().replaceAll("\\{[^}]+}", "[^/]+");
     }
 
-    /** The methods of an address, as {@code Allow} lists them. */
-    String allowed(String path) {
+    /** The methods of an address, in order; none where there is nothing at it. */
+    List<String> methods(String path) {
         return routes.stream()
                 .filter(route -> route.path().matcher(path).matches())
                 .flatMap(route -> route.method().equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(route.method()))
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 }

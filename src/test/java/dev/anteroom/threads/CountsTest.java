@@ -72,8 +72,16 @@ class CountsTest {
     }
 
     @Test
+    void a_hundred_long_addresses_fit_into_one_question() {
+        List<String> pages = IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> "https://notes.example/" + "a/long/road/".repeat(20) + i)
+                .toList();
+        assertThat(counts(pages).jsonPath().getMap("counts")).hasSize(100);
+    }
+
+    @Test
     void a_page_that_is_none_is_refused() {
-        for (String page : List.of("x".repeat(501), "https://", "a\u0000b")) {
+        for (String page : List.of(" ", "x".repeat(501), "https://", "a\u0000b")) {
             assertRefused(counts(List.of(PAGE, page)), ErrorCode.INVALID_PARAMETER);
         }
     }

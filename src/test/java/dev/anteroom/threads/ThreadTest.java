@@ -252,7 +252,7 @@ class ThreadTest {
     @Test
     void a_wrong_question_is_refused() {
         assertRefused(anybody().get(newsroom.path("/thread")), ErrorCode.INVALID_PARAMETER);
-        for (String page : List.of("https://", "x".repeat(501), "a\u0001b")) {
+        for (String page : List.of("", " ", "https://", "x".repeat(501), "a\u0001b")) {
             assertRefused(
                     anybody().queryParam("page", page).get(newsroom.path("/thread")), ErrorCode.INVALID_PARAMETER);
         }

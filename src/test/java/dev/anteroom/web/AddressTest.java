@@ -13,6 +13,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,41 @@ class AddressTest {
             }
             assertRefused(given().accept("text/html").get(path), ErrorCode.NOT_FOUND);
             assertRefused(given().accept("*/*").get(path), ErrorCode.NOT_FOUND);
+        }
+    }
+
+    @Test
+    void a_method_that_an_address_does_not_take_is_refused_with_those_that_it_does() {
+        for (Map.Entry<String, List<String>> address : Map.of(
+                        newsroom.path("/thread"),
+                        List.of("GET", "HEAD"),
+                        newsroom.path("/counts"),
+                        List.of("GET", "HEAD"),
+                        newsroom.path("/comments"),
+                        List.of("POST"),
+                        newsroom.path("/policy"),
+                        List.of("GET", "HEAD", "PUT"),
+                        "/api/v1/receipt",
+                        List.of("GET", "HEAD", "PUT", "DELETE"),
+                        "/api/v1/sites",
+                        List.of("GET", "HEAD", "POST"),
+                        "/api/v1/decisions",
+                        List.of("POST"),
+                        "/api/v1/comments/" + UUID.randomUUID() + "/approve",
+                        List.of("POST"),
+                        "/api/v1/decisions/" + UUID.randomUUID(),
+                        List.of("DELETE"))
+                .entrySet()) {
+            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+                if (address.getValue().contains(method)) {
+                    continue;
+                }
+                Response answer = admin().request(method, address.getKey());
+                assertRefused(answer, ErrorCode.METHOD_NOT_ALLOWED);
+                assertThat(answer.header("Allow").split(", "))
+                        .as(address.getKey())
+                        .containsExactlyInAnyOrderElementsOf(address.getValue());
+            }
         }
     }
 

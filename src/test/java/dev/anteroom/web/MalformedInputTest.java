@@ -254,7 +254,10 @@ class MalformedInputTest {
     @Test
     void bytes_that_are_no_utf_8_are_refused() {
         for (Call call : calls) {
-            for (byte[] wrong : new byte[][] {{(byte) 0xFF}}) {
+            // A byte of no text, Latin-1, a letter beyond the last one, and half a letter.
+            for (byte[] wrong : new byte[][] {
+                {(byte) 0xFF}, {(byte) 0xE9}, {(byte) 0xF5, (byte) 0x80, (byte) 0x80}, {(byte) 0xE2, (byte) 0x82}
+            }) {
                 byte[] body = ("{\"" + call.text() + "\":\"a??????b\"}").getBytes(StandardCharsets.UTF_8);
                 System.arraycopy(wrong, 0, body, body.length - 6, wrong.length);
                 refuses(call, call.send(body), ErrorCode.INVALID_JSON);
