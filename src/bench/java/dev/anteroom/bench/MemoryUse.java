@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * Memory in MB of 10⁶ bytes, as the kernel counts it.
  *
  * @param resident of the service now
+ * @param anonymous the part of it that is no file of the program: heap, compiled code, threads
  * @param peak of the service since its start
  * @param postgres of all processes of its database now; what they share is counted once (PSS)
  */
-record MemoryUse(double resident, double peak, double postgres) {
+record MemoryUse(double resident, double anonymous, double peak, double postgres) {
 
     static MemoryUse of(long service, long postmaster) throws IOException {
         double postgres = 0;
@@ -28,7 +29,11 @@ record MemoryUse(double resident, double peak, double postgres) {
                 // A connection was closed meanwhile.
             }
         }
-        return new MemoryUse(megabytes(service, "status", "VmRSS:"), megabytes(service, "status", "VmHWM:"), postgres);
+        return new MemoryUse(
+                megabytes(service, "status", "VmRSS:"),
+                megabytes(service, "status", "RssAnon:"),
+                megabytes(service, "status", "VmHWM:"),
+                postgres);
     }
 
     private static double megabytes(long process, String file, String name) throws IOException {

@@ -73,6 +73,10 @@ final class Plans {
                 chosen.append(plan).append('\n');
             }
         }
-        return chosen.toString().replace("\t", "    ").stripTrailing();
+        // Fifty ids in a condition say no more than one.
+        return chosen.toString()
+                .replaceAll("'\\{[^}]{100,}\\}'", "'{…}'")
+                .replace("\t", "    ")
+                .stripTrailing();
     }
 }

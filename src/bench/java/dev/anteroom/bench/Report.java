@@ -67,12 +67,13 @@ final class Report {
         if (!memory.isEmpty()) {
             lines.addAll(List.of(
                     "",
-                    "| memory in MB after | service, RSS | service, peak RSS | PostgreSQL, PSS |",
-                    "| --- | --- | --- | --- |"));
-            memory.forEach((after, use) -> lines.add("| %s | %s | %s | %s |"
+                    "| memory in MB after | service, RSS | of it anonymous | service, peak RSS | PostgreSQL, PSS |",
+                    "| --- | --- | --- | --- | --- |"));
+            memory.forEach((after, use) -> lines.add("| %s | %s | %s | %s | %s |"
                     .formatted(
                             after,
                             Numbers.round(use.resident()),
+                            Numbers.round(use.anonymous()),
                             Numbers.round(use.peak()),
                             Numbers.round(use.postgres()))));
         }

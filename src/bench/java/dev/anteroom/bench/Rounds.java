@@ -15,10 +15,14 @@ record Rounds<T>(List<T> floor, List<T> ours) {
         for (int round = 1; round <= rounds; round++) {
             taken.floor.add(floor.call());
             taken.ours.add(ours.call());
-            Log.say("   round " + round + ": floor " + taken.floor.get(round - 1) + ", ours "
-                    + taken.ours.get(round - 1));
+            Log.say("   round " + round + ": floor " + show(taken.floor.get(round - 1)) + ", ours "
+                    + show(taken.ours.get(round - 1)));
         }
         return taken;
+    }
+
+    private static String show(Object measured) {
+        return measured instanceof Double number ? Numbers.round(number) : measured.toString();
     }
 
     List<Double> floor(ToDoubleFunction<T> value) {

@@ -37,18 +37,24 @@ final class WarmUp {
             for (int i = 0; i < loads.length; i++) {
                 warmUp.seen.get(i).add(loads[i].call());
             }
-        } while (warmUp.spread() > STEADY && warmUp.seconds() < effort.warmCapSeconds());
+        } while (warmUp.windows() < WINDOWS
+                || warmUp.seconds() < effort.warmLeastSeconds()
+                || (warmUp.spread() > STEADY && warmUp.seconds() < effort.warmCapSeconds()));
         String outcome = warmUp.outcome(what);
-        Log.say("   " + outcome + ": " + warmUp.seen);
+        Log.say("   " + outcome + ": "
+                + warmUp.seen.stream()
+                        .map(values -> values.stream().map(Numbers::round).toList())
+                        .toList());
         return outcome;
+    }
+
+    private int windows() {
+        return seen.get(0).size();
     }
 
     private double spread() {
         double widest = 0;
         for (List<Double> values : seen) {
-            if (values.size() < WINDOWS) {
-                return Double.MAX_VALUE;
-            }
             List<Double> last = values.subList(values.size() - WINDOWS, values.size());
             widest = Math.max(widest, Collections.max(last) / Collections.min(last) - 1);
         }
@@ -63,6 +69,6 @@ final class WarmUp {
         return spread() <= STEADY
                 ? "%s: steady after %d s of load".formatted(what, seconds())
                 : "%s: **not steady**, the last windows of %d s of load differ by %.0f %%"
-                        .formatted(what, seconds(), 100 * Math.min(9.99, spread()));
+                        .formatted(what, seconds(), 100 * spread());
     }
 }
