@@ -86,7 +86,7 @@ final class Comments {
     }
 
     /** Adds pending comments until there are so many, 20 ms apart, the newest now. */
-    void fillTo(int pending) throws SQLException {
+    void fillTo(int pending) throws SQLException, InterruptedException {
         int missing = Math.toIntExact(pending - pending());
         Map<String, String> varying = Map.of(
                 "id", "made.id",

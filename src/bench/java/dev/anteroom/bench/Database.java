@@ -21,6 +21,8 @@ final class Database implements AutoCloseable {
     // https://www.postgresql.org/docs/18/storage-file-layout.html
     private static final int PORT_LINE = 3;
 
+    private static final int TRIES = 10;
+
     private final Path data;
     private final Connection connection;
 
@@ -82,10 +84,20 @@ final class Database implements AutoCloseable {
         return column(Long.class, sql, parameters).get(0);
     }
 
-    /** What a server does by itself after much was written, it does before the measuring, not during it. */
-    void settle() throws SQLException {
-        execute("VACUUM (ANALYZE) comment");
+    /**
+     * What a server does by itself after much was written, it does before the measuring, not during it. A statement that
+     * began before the writing keeps rows from being known as visible to all, so that takes several tries.
+     */
+    void settle() throws SQLException, InterruptedException {
         execute("VACUUM (ANALYZE) thread");
+        for (int i = 0; i < TRIES; i++) {
+            execute("VACUUM (ANALYZE) comment");
+            if (count("SELECT count(*) FROM pg_class WHERE oid = 'comment'::regclass AND relallvisible = relpages")
+                    == 1) {
+                break;
+            }
+            Thread.sleep(1_000);
+        }
         execute("CHECKPOINT");
     }
 
