@@ -10,7 +10,7 @@ CREATE TABLE thread (
     CONSTRAINT thread_page_unique UNIQUE (site_id, page),
     CONSTRAINT thread_page_length CHECK (char_length(page) BETWEEN 1 AND 2000),
     CONSTRAINT thread_url_length CHECK (char_length(url) BETWEEN 1 AND 2000),
-    CONSTRAINT thread_title_length CHECK (char_length(title) BETWEEN 1 AND 300),
+    CONSTRAINT thread_title_length CHECK (char_length(title) BETWEEN 1 AND 3000),
     CONSTRAINT thread_site_fk FOREIGN KEY (site_id) REFERENCES site (id)
 );
 COMMENT ON TABLE thread IS 'Discussions, one for each page of a site that somebody has commented on.';

@@ -13,8 +13,9 @@ CREATE TABLE journal (
     to_state     text,
     CONSTRAINT journal_pk PRIMARY KEY (site_id, id),
     CONSTRAINT journal_kind_shape CHECK (kind ~ '^[a-z]+(-[a-z]+)*[.][a-z]+$'),
+    -- A decision may take the place of one that led to the same state, under other clauses or by a colleague.
     CONSTRAINT journal_state_changes CHECK (from_state IS DISTINCT FROM to_state OR from_state IS NULL
-        OR kind = 'comment.edited')
+        OR kind IN ('comment.edited', 'comment.approved', 'comment.rejected', 'decision.reversed'))
 );
 CREATE INDEX journal_in_order ON journal (tx, id);
 CREATE INDEX journal_of_comment ON journal (site_id, comment_id, id) WHERE comment_id IS NOT NULL;

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
+@Tag("api")
 class DiscussionTest {
 
     /** A comment of the source, in the order in which the page shows it. */

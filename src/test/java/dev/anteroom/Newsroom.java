@@ -75,7 +75,12 @@ public final class Newsroom {
 
     /** A request of a moderator of this site and no other, who is made when first named. */
     public RequestSpecification moderator(String name) {
-        return as(tokens.computeIfAbsent(name, this::hire));
+        return as(token(name));
+    }
+
+    /** The access token of a moderator of this site. */
+    public String token(String name) {
+        return tokens.computeIfAbsent(name, this::hire);
     }
 
     private String hire(String name) {
@@ -130,6 +135,27 @@ public final class Newsroom {
         Posted posted = post(body);
         approve(posted.id());
         return posted;
+    }
+
+    /** Posts a reply and lets it in. */
+    public Posted publishReply(String parent, String body) {
+        Posted posted = reply(parent, body);
+        approve(posted.id());
+        return posted;
+    }
+
+    /** Posts a comment of an author who is known by a secret, and lets it in. */
+    public Posted publishBy(String secret, String body) {
+        Posted posted = postBy(secret, body);
+        approve(posted.id());
+        return posted;
+    }
+
+    /** Posts a comment of an author who is known by a secret. */
+    public Posted postBy(String secret, String body) {
+        Map<String, Object> request = comment(body);
+        request.put("authorSecret", secret + " browser made this");
+        return held(submit(request));
     }
 
     public static Posted held(Response response) {

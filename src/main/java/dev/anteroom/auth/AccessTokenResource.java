@@ -17,14 +17,16 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Administrators' calls on access tokens. */
 @Path("/api/v1/tokens")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.MAY_ADMINISTER)
 @Tag(name = "Administration")
 public class AccessTokenResource {
@@ -46,7 +49,7 @@ public class AccessTokenResource {
             @NotNull(message = "must be a moderator's id") UUID moderator,
 
             @NotBlank(message = "must be 1 to 100 characters")
-            @Size(max = 100, message = "must be 1 to 100 characters")
+            @Pattern(regexp = "[^\\p{Cc}\\p{Cs}]{0,100}", message = "must be 1 to 100 characters")
             @Schema(examples = "Ana's laptop")
             String name) {}
 

@@ -1,6 +1,7 @@
 package dev.anteroom.auth;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.anteroom.base.Label;
 import dev.anteroom.web.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record ModeratorRequest(
 
     String checkedName() {
         String stripped = name == null ? "" : name.strip();
-        if (stripped.isEmpty() || stripped.length() > 100 || stripped.chars().anyMatch(Character::isISOControl)) {
+        if (!Label.isLine(stripped, 100)) {
             throw Refusal.field("name", "must be 1 to 100 characters");
         }
         return stripped;

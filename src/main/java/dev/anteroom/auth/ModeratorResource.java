@@ -18,16 +18,20 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Administrators' calls on moderators. */
 @Path("/api/v1/moderators")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.MAY_ADMINISTER)
 @Tag(name = "Administration")
 public class ModeratorResource {
@@ -73,7 +77,7 @@ public class ModeratorResource {
         refuseTaken(name, id);
         Moderator moderator = Moderator.create(id, name, clock.instant());
         moderator.mayAct(request.role() == null ? Role.MODERATOR : request.role(), sites);
-        moderators.persist(moderator);
+        store(moderator);
         journal.record(Entry.of(Kind.MODERATOR_CREATED, Idempotency.INSTALLATION)
                 .by(me.id())
                 .on(id));
@@ -109,10 +113,19 @@ public class ModeratorResource {
                     request.role() == null ? moderator.role() : request.role(),
                     request.sites() == null ? before : request.siteIds(directory));
         }
+        store(moderator);
         journal.record(Entry.of(Kind.MODERATOR_CHANGED, Idempotency.INSTALLATION)
                 .by(me.id())
                 .on(id));
         return ModeratorView.of(moderator, directory);
+    }
+
+    private void store(Moderator moderator) {
+        try {
+            moderators.persistAndFlush(moderator);
+        } catch (ConstraintViolationException takenSince) {
+            throw Refusal.of(ErrorCode.MODERATOR_EXISTS);
+        }
     }
 
     private Moderator existing(UUID id) {

@@ -97,17 +97,22 @@ public class Comment {
     }
 
     private void become(Decision decision) {
-        if (state == CommentState.WITHDRAWN) {
-            throw new IllegalStateException("What was withdrawn is decided no more");
-        }
+        refuseWithdrawn();
         decision.on(siteId, id, state, decisionId);
         state = decision.action().state();
         decisionId = decision.id();
         version++;
     }
 
+    private void refuseWithdrawn() {
+        if (state == CommentState.WITHDRAWN) {
+            throw new IllegalStateException("Nothing is done to what was withdrawn");
+        }
+    }
+
     /** Takes its standing decision back: it is as it was before that. */
     public void reverse(Decision decision, UUID moderatorId, Instant now) {
+        refuseWithdrawn();
         if (!decision.id().equals(decisionId)) {
             throw new IllegalStateException("Only the standing decision is reversed");
         }
@@ -125,6 +130,7 @@ public class Comment {
 
     /** Puts another text in its place; it waits again, whatever was decided on the text before. */
     void edit(CommentContent content, Instant now) {
+        refuseWithdrawn();
         write(content);
         state = CommentState.PENDING;
         decisionId = null;
@@ -134,6 +140,7 @@ public class Comment {
 
     /** Erases it at its author's wish; only its place remains. */
     void withdraw() {
+        refuseWithdrawn();
         state = CommentState.WITHDRAWN;
         name = null;
         body = "";
@@ -188,6 +195,11 @@ public class Comment {
     /** The text with its marks, safe to be shown. */
     public String html() {
         return html;
+    }
+
+    /** Whether it waits and has the text of another. */
+    public boolean isPendingCopyOf(Comment other) {
+        return state == CommentState.PENDING && fingerprint == other.fingerprint;
     }
 
     /** Equal for copies of one text. */

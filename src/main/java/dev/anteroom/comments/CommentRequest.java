@@ -1,5 +1,7 @@
 package dev.anteroom.comments;
 
+import dev.anteroom.base.CleanText;
+import dev.anteroom.base.Graphemes;
 import dev.anteroom.base.InvalidText;
 import dev.anteroom.sites.Origin;
 import dev.anteroom.sites.Site;
@@ -49,6 +51,11 @@ record CommentRequest(
             @Schema(description = "Up to 300 characters", examples = "The long road")
             String title) {
 
+        private static final int LONGEST_TITLE = 300;
+
+        /** UTF-16 units: room for the marks of 300 characters, not for a wall of them. */
+        private static final int MOST_TITLE_UNITS = 3_000;
+
         PageKey key() {
             try {
                 return PageKey.of(id, url);
@@ -80,8 +87,11 @@ record CommentRequest(
                 return null;
             }
             try {
-                String plain = CommentText.of(title, 300).value().replaceAll("\\s+", " ");
-                return plain;
+                String line = title.length() > MOST_TITLE_UNITS ? title : CleanText.onOneLine(CleanText.of(title));
+                if (line.length() > MOST_TITLE_UNITS || Graphemes.count(line) > LONGEST_TITLE) {
+                    throw Refusal.field("page.title", "must be at most " + LONGEST_TITLE + " characters");
+                }
+                return line.isEmpty() ? null : line;
             } catch (InvalidText invalid) {
                 throw Refusal.field("page.title", invalid.getMessage());
             }

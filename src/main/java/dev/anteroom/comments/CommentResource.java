@@ -8,6 +8,7 @@ import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.threads.PageThread;
 import dev.anteroom.threads.PageThreads;
+import dev.anteroom.threads.ThreadIndex;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Idempotency;
 import dev.anteroom.web.Refusal;
@@ -20,7 +21,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How comments come in. */
 @Path("/api/v1/sites/{site}/comments")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Posting")
 public class CommentResource {
 
@@ -46,6 +50,7 @@ public class CommentResource {
     record SubmittedView(CommentView comment, String receipt) {}
 
     private final Sites sites;
+    private final ThreadIndex index;
     private final PageThreads threads;
     private final Comments comments;
     private final Door door;
@@ -56,6 +61,7 @@ public class CommentResource {
 
     CommentResource(
             Sites sites,
+            ThreadIndex index,
             PageThreads threads,
             Comments comments,
             Door door,
@@ -64,6 +70,7 @@ public class CommentResource {
             Ids ids,
             Clock clock) {
         this.sites = sites;
+        this.index = index;
         this.threads = threads;
         this.comments = comments;
         this.door = door;
@@ -105,7 +112,7 @@ public class CommentResource {
             return again(site, first.get());
         }
         Instant now = clock.instant();
-        PageThread thread = threads.open(
+        PageThread thread = index.open(
                 site,
                 request.page().key(),
                 request.page().address(site),

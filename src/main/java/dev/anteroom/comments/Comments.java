@@ -5,10 +5,15 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All comments. */
@@ -30,23 +35,111 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 .firstResultOptional();
     }
 
-    /** Several comments to be changed, locked in one order by everybody, so that nobody waits in a circle. */
-    public List<Comment> lock(Collection<Integer> siteIds, Collection<UUID> ids) {
-        return find("siteId in ?1 and id in ?2 order by siteId, id", siteIds, ids)
+    /**
+     * Several comments to be changed or relied on. Everybody locks in this order and all at once: who locked in steps
+     * could wait for somebody who waits for them.
+     */
+    public Map<UUID, Comment> lock(Collection<Integer> siteIds, Collection<UUID> ids) {
+        List<Comment> locked = getEntityManager()
+                .createNativeQuery("""
+                        SELECT * FROM comment WHERE site_id = ANY(?1) AND id = ANY(?2)
+                        ORDER BY site_id, id FOR NO KEY UPDATE""", Comment.class)
+                .setParameter(1, siteIds.toArray(Integer[]::new))
+                .setParameter(2, ids.toArray(UUID[]::new))
+                .getResultList();
+        return locked.stream().collect(Collectors.toMap(Comment::id, Function.identity()));
+    }
+
+    /** A comment to be changed and, where it replies to one, that one. */
+    public Map<UUID, Comment> lockWithParent(Collection<Integer> siteIds, UUID id) {
+        Set<UUID> both = parents(siteIds, Set.of(id));
+        both.add(id);
+        return lock(siteIds, both);
+    }
+
+    /** The comment that a decision was made on, to be changed. */
+    public Optional<Comment> lockDecided(Collection<Integer> siteIds, UUID decisionId) {
+        return find(
+                        "siteId in ?1 and id = (select d.commentId from Decision d where d.siteId in ?1 and d.id = ?2)",
+                        siteIds,
+                        decisionId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /** The ids of those that some comments reply to, which never changes. */
+    public Set<UUID> parents(Collection<Integer> siteIds, Collection<UUID> ids) {
+        List<UUID> parents = getEntityManager()
+                .createNativeQuery("""
+                        SELECT parent_id FROM comment
+                        WHERE site_id = ANY(?1) AND id = ANY(?2) AND parent_id IS NOT NULL""", UUID.class)
+                .setParameter(1, siteIds.toArray(Integer[]::new))
+                .setParameter(2, ids.toArray(UUID[]::new))
+                .getResultList();
+        return new HashSet<>(parents);
+    }
+
+    /** The ids of the other pending copies of some comments, each with the id of one that it is a copy of. */
+    public Map<UUID, UUID> copies(Collection<Integer> siteIds, Collection<UUID> of) {
+        List<Object[]> rows = getEntityManager()
+                .createNativeQuery("""
+                        SELECT o.id, c.id AS copied FROM comment c JOIN comment o
+                            ON o.site_id = c.site_id AND o.fingerprint = c.fingerprint AND o.id <> c.id
+                        WHERE c.site_id = ANY(?1) AND c.id = ANY(?2) AND o.state = 'PENDING'
+                        ORDER BY o.id, c.id""", Object[].class)
+                .setParameter(1, siteIds.toArray(Integer[]::new))
+                .setParameter(2, of.toArray(UUID[]::new))
+                .getResultList();
+        Map<UUID, UUID> copies = new LinkedHashMap<>();
+        rows.forEach(row -> copies.putIfAbsent((UUID) row[0], (UUID) row[1]));
+        return copies;
+    }
+
+    /** Comments that reply to the same, or none, in the same thread; the oldest first. */
+    public List<Comment> siblings(Comment of, int limit) {
+        return (of.parentId() == null
+                        ? find(
+                                "siteId = ?1 and threadId = ?2 and id <> ?3 and parentId is null order by createdAt, id",
+                                of.siteId(),
+                                of.threadId(),
+                                of.id())
+                        : find(
+                                "siteId = ?1 and threadId = ?2 and id <> ?3 and parentId = ?4 order by createdAt, id",
+                                of.siteId(),
+                                of.threadId(),
+                                of.id(),
+                                of.parentId()))
+                .page(0, limit)
                 .list();
     }
 
-    /** The other pending copies of a comment on its site, to be changed. */
-    public List<Comment> lockCopies(Comment of) {
-        return find(
-                        "siteId = ?1 and fingerprint = ?2 and state = ?3 and id <> ?4 order by siteId, id",
-                        of.siteId(),
-                        of.fingerprint(),
-                        CommentState.PENDING,
-                        of.id())
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+    /** The author's other comments on the site, the latest first; none for an author without a key. */
+    public List<Comment> othersOf(Comment comment, int limit) {
+        return comment.authorKey() == null
+                ? List.of()
+                : find(
+                                "siteId = ?1 and authorKey = ?2 and id <> ?3 order by id desc",
+                                comment.siteId(),
+                                comment.authorKey(),
+                                comment.id())
+                        .page(0, limit)
+                        .list();
+    }
+
+    /** How many comments the author has on the site, this one too, by state; none for an author without a key. */
+    public Map<CommentState, Integer> countByState(Comment comment) {
+        Map<CommentState, Integer> counts = new EnumMap<>(CommentState.class);
+        if (comment.authorKey() != null) {
+            List<Object[]> rows = getEntityManager()
+                    .createNativeQuery("""
+                            SELECT state, count(*) FROM comment
+                            WHERE site_id = ?1 AND author_key = ?2 GROUP BY state""", Object[].class)
+                    .setParameter(1, comment.siteId())
+                    .setParameter(2, comment.authorKey())
+                    .getResultList();
+            rows.forEach(row -> counts.put(CommentState.valueOf((String) row[0]), ((Number) row[1]).intValue()));
+        }
+        return counts;
     }
 
     /** How many other pending copies each of some comments has. */
@@ -83,7 +176,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         Number approved = (Number) getEntityManager()
                 .createNativeQuery("""
                         SELECT count(*) FROM (SELECT 1 FROM comment
-                            WHERE site_id = ?1 AND author_key = ?2 AND state = 'APPROVED' LIMIT ?3) AS some""")
+                            WHERE site_id = ?1 AND author_key = ?2 AND state = 'APPROVED' LIMIT ?3) AS enough""")
                 .setParameter(1, site.id())
                 .setParameter(2, authorKey)
                 .setParameter(3, site.trustedAfter())

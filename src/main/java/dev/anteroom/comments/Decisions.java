@@ -30,8 +30,22 @@ public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
                         .collect(Collectors.toMap(Decision::id, Function.identity()));
     }
 
+    /** All decisions on a comment, in the order in which they were made. */
+    public List<Decision> of(Comment comment) {
+        return list("siteId = ?1 and commentId = ?2 order by id", comment.siteId(), comment.id());
+    }
+
     public Optional<Decision> withId(Collection<Integer> siteIds, UUID id) {
         return find("siteId in ?1 and id = ?2", siteIds, id).firstResultOptional();
+    }
+
+    /** The ids of the comments that a batch decided. */
+    public List<UUID> commentsInBatch(Collection<Integer> siteIds, UUID batch) {
+        return getEntityManager()
+                .createQuery("select d.commentId from Decision d where d.siteId in ?1 and d.batch = ?2", UUID.class)
+                .setParameter(1, siteIds)
+                .setParameter(2, batch)
+                .getResultList();
     }
 
     /** The decisions of a batch, in the order in which they were made. */

@@ -30,6 +30,8 @@ class Door {
             Decision decision =
                     Decision.of(ids.next(), Action.APPROVE, null, Decision.Grounds.none(site.policyVersion()), now);
             comment.approve(decision);
+            // The comment first, if it is new: the decision refers to it.
+            comments.persist(comment);
             decisions.persist(decision);
         }
     }

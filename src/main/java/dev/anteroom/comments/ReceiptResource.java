@@ -19,7 +19,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What an author does with a comment that was posted, knowing nothing but its receipt. */
 @Path("/api/v1/receipt")
+@Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Tag(name = "Posting")
 @SecurityRequirement(name = "receipt")
@@ -53,6 +56,7 @@ public class ReceiptResource {
     private final PageThreads threads;
     private final Comments comments;
     private final Decisions decisions;
+    private final Revisions revisions;
     private final Door door;
     private final Journal journal;
     private final Clock clock;
@@ -62,6 +66,7 @@ public class ReceiptResource {
             PageThreads threads,
             Comments comments,
             Decisions decisions,
+            Revisions revisions,
             Door door,
             Journal journal,
             Clock clock) {
@@ -69,6 +74,7 @@ public class ReceiptResource {
         this.threads = threads;
         this.comments = comments;
         this.decisions = decisions;
+        this.revisions = revisions;
         this.door = door;
         this.journal = journal;
         this.clock = clock;
@@ -110,6 +116,7 @@ public class ReceiptResource {
             throw Refusal.of(ErrorCode.EDIT_WINDOW_CLOSED);
         }
         CommentState before = comment.state();
+        revisions.keep(comment, now);
         comment.edit(CommentContent.of(site, request.name(), request.body()), now);
         if (before == CommentState.APPROVED) {
             door.settle(site, comment, now);
@@ -132,6 +139,7 @@ public class ReceiptResource {
         if (comment.state() != CommentState.WITHDRAWN) {
             CommentState before = comment.state();
             comment.withdraw();
+            revisions.erase(comment);
             journal.record(entry(Kind.COMMENT_WITHDRAWN, comment).change(before, comment.state()));
         }
     }

@@ -31,6 +31,9 @@ public class Journal {
 
     /** Writes several entries, in their order, and tells observers of all of them at once. */
     public void record(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         for (Entry entry : entries) {
             entry.finish(ids.next(), clock.instant());
             database.persist(entry);

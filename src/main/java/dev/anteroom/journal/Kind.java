@@ -20,6 +20,8 @@ public enum Kind {
     COMMENT_REJECTED,
     COMMENT_EDITED,
     COMMENT_WITHDRAWN,
+    COMMENT_CLAIMED,
+    COMMENT_RELEASED,
     DECISION_REVERSED;
 
     /** {@code ACCESS_TOKEN_ISSUED} is {@code access-token.issued}: the last word is what happened to the rest. */

@@ -1,5 +1,6 @@
 package dev.anteroom.policy;
 
+import dev.anteroom.base.Label;
 import dev.anteroom.web.Refusal;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.ArrayList;
@@ -52,14 +53,6 @@ record PolicyRequest(
     }
 
     private static boolean isNot(String text, int longest) {
-        return text == null
-                || text.isBlank()
-                || text.length() > longest
-                || text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n')
-                || text.chars().anyMatch(c -> Character.isSurrogate((char) c) && !isWellFormed(text));
-    }
-
-    private static boolean isWellFormed(String text) {
-        return java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return text == null || !Label.isText(text, longest);
     }
 }

@@ -20,11 +20,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A site's rules, for everybody to read and for administrators to replace. */
 @Path("/api/v1/sites/{site}/policy")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Policy")
 public class PolicyResource {
 

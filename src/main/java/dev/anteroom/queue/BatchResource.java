@@ -9,9 +9,6 @@ import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Comments;
 import dev.anteroom.comments.Decision;
 import dev.anteroom.comments.Decisions;
-import dev.anteroom.journal.Entry;
-import dev.anteroom.journal.Journal;
-import dev.anteroom.policy.Policies;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
@@ -22,27 +19,28 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
+import jakarta.ws.rs.PathParam;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How up to a thousand comments are decided in one request and one transaction. */
-@Path("/api/v1/decisions")
+@Path("/api/v1") // Like DecisionResource: of two nested paths Quarkus looks into one class only.
 @RolesAllowed(Role.MAY_DECIDE)
 @Tag(name = "Moderating")
 public class BatchResource {
@@ -61,37 +59,32 @@ public class BatchResource {
     private final Comments comments;
     private final Decisions decisions;
     private final Moderators moderators;
-    private final Policies policies;
+    private final Batches batches;
     private final CurrentModerator me;
     private final Idempotency idempotency;
-    private final Journal journal;
     private final Ids ids;
-    private final Clock clock;
 
     BatchResource(
             Sites sites,
             Comments comments,
             Decisions decisions,
             Moderators moderators,
-            Policies policies,
+            Batches batches,
             CurrentModerator me,
             Idempotency idempotency,
-            Journal journal,
-            Ids ids,
-            Clock clock) {
+            Ids ids) {
         this.sites = sites;
         this.comments = comments;
         this.decisions = decisions;
         this.moderators = moderators;
-        this.policies = policies;
+        this.batches = batches;
         this.me = me;
         this.idempotency = idempotency;
-        this.journal = journal;
         this.ids = ids;
-        this.clock = clock;
     }
 
     @POST
+    @Path("/decisions")
     @Transactional
     @Operation(
             summary = "Decide up to 1,000 comments at once",
@@ -106,12 +99,15 @@ public class BatchResource {
         if (first.isPresent()) {
             return again(first.get(), request);
         }
-        List<Integer> mine = sites.seenBy(me).stream().map(Site::id).toList();
+        Map<UUID, DecisionRequest.Item> asked = asked(request);
+        Map<UUID, Outcome> outcomes = batches.decide(batch, asked);
+        return view(batch, asked.keySet(), outcomes);
+    }
+
+    private static Map<UUID, DecisionRequest.Item> asked(DecisionRequest.Batch request) {
         Map<UUID, DecisionRequest.Item> asked = new LinkedHashMap<>();
         request.items().forEach(item -> asked.put(item.comment(), item));
-        List<Comment> locked = comments.lock(mine, asked.keySet());
-        addCopies(asked, locked);
-        return view(batch, asked, decide(batch, asked, locked));
+        return asked;
     }
 
     private static void refuseRepeated(DecisionRequest.Batch request) {
@@ -123,120 +119,38 @@ public class BatchResource {
         }
     }
 
-    /** Adds the pending copies of those comments whose decision is to be theirs as well. */
-    private void addCopies(Map<UUID, DecisionRequest.Item> asked, List<Comment> locked) {
-        List<Comment> copies = new ArrayList<>();
-        for (Comment comment : locked) {
-            DecisionRequest.Item item = asked.get(comment.id());
-            if (item.similar()) {
-                for (Comment copy : comments.lockCopies(comment)) {
-                    boolean added = asked.putIfAbsent(
-                                    copy.id(),
-                                    new DecisionRequest.Item(
-                                            copy.id(), item.action(), item.clauses(), item.note(), false))
-                            == null;
-                    if (added) {
-                        copies.add(copy);
-                    }
-                }
-            }
-        }
-        locked.addAll(copies);
-    }
-
-    private Map<UUID, Outcome> decide(UUID batch, Map<UUID, DecisionRequest.Item> asked, List<Comment> locked) {
-        Map<UUID, Comment> byId = locked.stream().collect(Collectors.toMap(Comment::id, Function.identity()));
-        Map<Integer, List<Comment>> bySite = locked.stream().collect(Collectors.groupingBy(Comment::siteId));
-        Map<UUID, Decision> standing = new HashMap<>();
-        Map<UUID, Comment> parents = new HashMap<>(byId);
-        bySite.forEach((siteId, here) -> {
-            standing.putAll(decisions.standing(
-                    siteId,
-                    here.stream()
-                            .map(Comment::decisionId)
-                            .filter(Objects::nonNull)
-                            .toList()));
-            List<UUID> missing = here.stream()
-                    .map(Comment::parentId)
-                    .filter(parent -> parent != null && !parents.containsKey(parent))
-                    .distinct()
-                    .toList();
-            comments.lock(List.of(siteId), missing).forEach(parent -> parents.put(parent.id(), parent));
-        });
-        Map<UUID, Decision.Grounds> grounds = grounds(asked, byId);
-
-        Deciding deciding = new Deciding(me, ids, clock.instant(), batch);
-        Map<UUID, Outcome> outcomes = new HashMap<>();
-        List<Entry> entries = new ArrayList<>();
-        List<Comment> parentsFirst =
-                locked.stream().sorted(Comparator.comparing(Comment::depth)).toList();
-        for (Comment comment : parentsFirst) {
-            DecisionRequest.Item item = asked.get(comment.id());
-            CommentState before = comment.state();
-            Outcome outcome = deciding.decide(
-                    comment,
-                    standing.get(comment.decisionId()),
-                    comment.parentId() == null ? null : parents.get(comment.parentId()),
-                    item.action(),
-                    grounds.get(comment.id()),
-                    null);
-            if (outcome.kind() == Outcome.Kind.APPLIED) {
-                entries.add(deciding.entry(outcome, before));
-            }
-            outcomes.put(comment.id(), outcome);
-        }
-        decisions.persist(outcomes.values().stream()
-                .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
-                .map(Outcome::decision));
-        journal.record(entries);
-        return outcomes;
-    }
-
-    /** Checks all of them before the first is applied: a bad clause refuses the whole request. */
-    private Map<UUID, Decision.Grounds> grounds(Map<UUID, DecisionRequest.Item> asked, Map<UUID, Comment> byId) {
-        Map<UUID, Decision.Grounds> grounds = new HashMap<>();
-        int place = 0;
-        for (DecisionRequest.Item item : asked.values()) {
-            Comment comment = byId.get(item.comment());
-            if (comment != null) {
-                Site site = sites.withId(comment.siteId()).orElseThrow();
-                grounds.put(
-                        item.comment(),
-                        DecisionRequest.grounds(
-                                policies.of(site),
-                                item.action(),
-                                item.clauses(),
-                                item.note(),
-                                "items[" + place + "]."));
-            }
-            place++;
-        }
-        return grounds;
-    }
-
     /** What the first request with the same key answered, from what it left. */
     private BatchView again(UUID batch, DecisionRequest.Batch request) {
         List<Integer> mine = sites.seenBy(me).stream().map(Site::id).toList();
-        Map<UUID, DecisionRequest.Item> asked = new LinkedHashMap<>();
-        request.items().forEach(item -> asked.put(item.comment(), item));
-        Map<UUID, Outcome> outcomes = new HashMap<>();
-        for (Decision decision : decisions.inBatch(mine, batch)) {
-            asked.putIfAbsent(
-                    decision.commentId(),
-                    new DecisionRequest.Item(decision.commentId(), decision.action(), null, null, false));
-            outcomes.put(decision.commentId(), Outcome.applied(null, decision));
+        Map<UUID, DecisionRequest.Item> asked = asked(request);
+        Map<UUID, Decision> made = new LinkedHashMap<>();
+        decisions.inBatch(mine, batch).forEach(decision -> made.put(decision.commentId(), decision));
+        Set<UUID> shown = new LinkedHashSet<>(asked.keySet());
+        shown.addAll(made.keySet());
+        Map<UUID, Outcome> outcomes = new HashMap<>(batches.obstacles(mine, asked));
+        for (Comment comment : comments.withIds(mine, made.keySet())) {
+            outcomes.put(comment.id(), Outcome.applied(comment, made.get(comment.id())));
         }
-        Map<UUID, Comment> found = comments.withIds(mine, asked.keySet()).stream()
-                .collect(Collectors.toMap(Comment::id, Function.identity()));
-        found.forEach((id, comment) -> outcomes.compute(
-                id,
-                (key, applied) -> applied != null
-                        ? Outcome.applied(comment, applied.decision())
-                        : Outcome.conflict(comment, decisions.standing(comment).orElse(null), null)));
-        return view(batch, asked, outcomes);
+        return view(batch, shown, outcomes);
     }
 
-    private BatchView view(UUID batch, Map<UUID, DecisionRequest.Item> asked, Map<UUID, Outcome> outcomes) {
+    @DELETE
+    @Path("/decisions/batches/{batch}")
+    @Transactional
+    @Operation(
+            summary = "Reverse all decisions of a batch",
+            description = "Each comment is as it was before; one that was decided or changed again since stays as it is"
+                    + " and is a conflict in the answer. Reversing again changes nothing.")
+    @Refuses({ErrorCode.BATCH_NOT_FOUND, ErrorCode.INVALID_ID})
+    public BatchView reverse(@PathParam("batch") UUID batch) {
+        Map<UUID, Outcome> outcomes = batches.reverse(batch);
+        if (outcomes.isEmpty()) {
+            throw Refusal.of(ErrorCode.BATCH_NOT_FOUND);
+        }
+        return view(batch, outcomes.keySet(), outcomes);
+    }
+
+    private BatchView view(UUID batch, Collection<UUID> asked, Map<UUID, Outcome> outcomes) {
         Map<UUID, String> names = moderators.names(outcomes.values().stream()
                 .map(outcome ->
                         outcome.decision() == null ? null : outcome.decision().moderatorId())
@@ -244,9 +158,7 @@ public class BatchResource {
                 .collect(Collectors.toSet()));
         return new BatchView(
                 batch,
-                asked.keySet().stream()
-                        .map(id -> item(id, outcomes.get(id), names))
-                        .toList());
+                asked.stream().map(id -> item(id, outcomes.get(id), names)).toList());
     }
 
     private static ItemView item(UUID id, Outcome outcome, Map<UUID, String> names) {

@@ -11,6 +11,8 @@ import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Kind;
 import dev.anteroom.web.ErrorCode;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -43,28 +45,35 @@ final class Deciding {
      */
     Outcome decide(
             Comment comment, Decision standing, Comment parent, Action action, Grounds grounds, Integer version) {
+        return obstacle(comment, standing, parent, action, grounds.clauses(), version)
+                .orElseGet(() -> apply(comment, action, grounds));
+    }
+
+    /** What keeps a decision from being applied; empty where nothing does. */
+    Optional<Outcome> obstacle(
+            Comment comment, Decision standing, Comment parent, Action action, List<String> clauses, Integer version) {
         if (comment.state() == CommentState.WITHDRAWN) {
-            return Outcome.conflict(comment, standing, ErrorCode.COMMENT_WITHDRAWN);
+            return Optional.of(Outcome.conflict(comment, standing, ErrorCode.COMMENT_WITHDRAWN));
         }
         if (comment.state() != CommentState.PENDING) {
-            if (isRepeated(standing, action, grounds)) {
-                return Outcome.unchanged(comment, standing);
+            if (isRepeated(standing, action, clauses)) {
+                return Optional.of(Outcome.unchanged(comment, standing));
             }
             if (!givesWay(comment, standing, version)) {
-                return Outcome.conflict(comment, standing, ErrorCode.ALREADY_DECIDED);
+                return Optional.of(Outcome.conflict(comment, standing, ErrorCode.ALREADY_DECIDED));
             }
         } else if (version != null && version != comment.version()) {
-            return Outcome.conflict(comment, standing, ErrorCode.STALE_VERSION);
+            return Optional.of(Outcome.conflict(comment, standing, ErrorCode.STALE_VERSION));
         }
         if (action == Action.APPROVE && parent != null && parent.state() != CommentState.APPROVED) {
-            return Outcome.parentNotApproved(comment, standing);
+            return Optional.of(Outcome.parentNotApproved(comment, standing));
         }
-        return apply(comment, action, grounds);
+        return Optional.empty();
     }
 
     /** One's own request again, or an approval of what the service let in by itself. */
-    private boolean isRepeated(Decision standing, Action action, Grounds grounds) {
-        return standing.isRepeatedBy(me.id(), action, grounds.clauses())
+    private boolean isRepeated(Decision standing, Action action, List<String> clauses) {
+        return standing.isRepeatedBy(me.id(), action, clauses)
                 || (standing.isAutomatic() && standing.action() == action && action == Action.APPROVE);
     }
 

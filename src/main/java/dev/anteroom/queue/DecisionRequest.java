@@ -1,5 +1,6 @@
 package dev.anteroom.queue;
 
+import dev.anteroom.base.Label;
 import dev.anteroom.comments.Action;
 import dev.anteroom.comments.Decision.Grounds;
 import dev.anteroom.policy.Policy;
@@ -46,12 +47,29 @@ record DecisionRequest(
             String note,
 
             @Schema(description = "Decide all pending copies of the comment along with it", examples = "false")
-            boolean similar) {}
+            Boolean similar) {
+
+        boolean includesCopies() {
+            return Boolean.TRUE.equals(similar);
+        }
+
+        /** The same for a copy of the comment. */
+        Item forCopy(UUID copy) {
+            return new Item(copy, action, clauses, note, false);
+        }
+
+        List<String> distinctClauses() {
+            return distinct(clauses);
+        }
+    }
+
+    private static List<String> distinct(List<String> cited) {
+        return cited == null ? List.of() : cited.stream().distinct().toList();
+    }
 
     /** Checks what a decision cites. */
     static Grounds grounds(Policy policy, Action action, List<String> cited, String note, String path) {
-        List<String> clauses =
-                cited == null ? List.of() : cited.stream().distinct().toList();
+        List<String> clauses = distinct(cited);
         if (action == Action.REJECT && clauses.isEmpty()) {
             throw Refusal.field(path + "clauses", "must cite at least one clause of the site's policy");
         }
@@ -61,7 +79,7 @@ record DecisionRequest(
             }
         }
         String kept = note == null || note.isBlank() ? null : note.strip();
-        if (kept != null && (kept.length() > LONGEST_NOTE || kept.indexOf('\0') >= 0)) {
+        if (kept != null && !Label.isText(kept, LONGEST_NOTE)) {
             throw Refusal.field(path + "note", "must be at most " + LONGEST_NOTE + " characters");
         }
         return new Grounds(policy.version(), clauses, kept);

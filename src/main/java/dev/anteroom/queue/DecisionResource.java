@@ -26,6 +26,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.Collections;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How one comment is decided, and how a decision is taken back. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.MAY_DECIDE)
 @Tag(name = "Moderating")
 public class DecisionResource {
@@ -46,6 +48,7 @@ public class DecisionResource {
     private final Decisions decisions;
     private final Moderators moderators;
     private final Policies policies;
+    private final Claims claims;
     private final CurrentModerator me;
     private final Journal journal;
     private final Ids ids;
@@ -57,6 +60,7 @@ public class DecisionResource {
             Decisions decisions,
             Moderators moderators,
             Policies policies,
+            Claims claims,
             CurrentModerator me,
             Journal journal,
             Ids ids,
@@ -66,6 +70,7 @@ public class DecisionResource {
         this.decisions = decisions;
         this.moderators = moderators;
         this.policies = policies;
+        this.claims = claims;
         this.me = me;
         this.journal = journal;
         this.ids = ids;
@@ -107,23 +112,30 @@ public class DecisionResource {
 
     private DecisionView decide(UUID id, Action action, DecisionRequest sent) {
         DecisionRequest request = sent == null ? DecisionRequest.EMPTY : sent;
-        Comment comment = comments.lock(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.COMMENT_NOT_FOUND));
+        Map<UUID, Comment> locked = comments.lockWithParent(mine(), id);
+        if (!locked.containsKey(id)) {
+            throw Refusal.of(ErrorCode.COMMENT_NOT_FOUND);
+        }
+        Comment comment = locked.get(id);
         Site site = sites.withId(comment.siteId()).orElseThrow();
         Policy policy = policies.of(site);
         Decision.Grounds grounds = DecisionRequest.grounds(policy, action, request.clauses(), request.note(), "");
-        Comment parent = comment.parentId() == null || action == Action.REJECT
-                ? null
-                : comments.lock(List.of(site.id()), comment.parentId()).orElseThrow();
         Deciding deciding = new Deciding(me, ids, clock.instant(), null);
         CommentState before = comment.state();
         Outcome outcome = deciding.decide(
-                comment, decisions.standing(comment).orElse(null), parent, action, grounds, request.version());
+                comment,
+                decisions.standing(comment).orElse(null),
+                locked.get(comment.parentId()),
+                action,
+                grounds,
+                request.version());
         if (!outcome.isDone()) {
             throw refusal(outcome);
         }
         if (outcome.kind() == Outcome.Kind.APPLIED) {
             decisions.persist(outcome.decision());
             journal.record(deciding.entry(outcome, before));
+            claims.decided(List.of(site.id()), List.of(id), me);
         }
         return view(outcome.decision());
     }
@@ -142,11 +154,9 @@ public class DecisionResource {
         ErrorCode.COMMENT_WITHDRAWN
     })
     public DecisionView reverse(@PathParam("id") UUID id) {
-        Decision decision = decisions.withId(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.DECISION_NOT_FOUND));
-        Comment comment =
-                comments.lock(List.of(decision.siteId()), decision.commentId()).orElseThrow();
-        // Read again under the lock: somebody may have reversed it while this request waited.
-        decisions.getEntityManager().refresh(decision);
+        Comment comment = comments.lockDecided(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.DECISION_NOT_FOUND));
+        // Read under the lock: somebody may have reversed it while this request waited.
+        Decision decision = decisions.withId(mine(), id).orElseThrow();
         if (decision.isReversed()) {
             return view(decision);
         }

@@ -4,24 +4,32 @@ import dev.anteroom.comments.Comment;
 import dev.anteroom.web.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** What waits for a moderator: a query on the comments, not a copy of them. */
 @ApplicationScoped
 class Queue {
 
-    /** Which part of the queue is asked for. */
-    record Part(Collection<Integer> siteIds, boolean newestFirst, String text, Cursor after, int limit) {}
+    /**
+     * Which part of the queue is asked for.
+     *
+     * @param freeFor leave out what others than this moderator hold; null: nothing
+     */
+    record Part(Collection<Integer> siteIds, boolean newestFirst, UUID freeFor, String text, Cursor after, int limit) {}
 
     /** How much of a site waits. */
     record Waiting(int siteId, long pending, Instant oldest) {}
 
     private final EntityManager database;
+    private final Clock clock;
 
-    Queue(EntityManager database) {
+    Queue(EntityManager database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -32,19 +40,26 @@ class Queue {
         String order = part.newestFirst() ? "DESC" : "ASC";
         String from =
                 part.after() == null ? "" : "AND (created_at, id) " + (part.newestFirst() ? "<" : ">") + " (:at, :id)";
+        String free = part.freeFor() == null
+                ? ""
+                : "AND NOT EXISTS (SELECT 1 FROM claim k WHERE k.site_id = comment.site_id"
+                        + " AND k.comment_id = comment.id AND k.expires_at > :now AND k.moderator_id <> :me)";
         String text = part.text() == null ? "" : "AND body ILIKE :text";
         String sql = """
                 SELECT found.* FROM unnest(CAST(:sites AS integer[])) AS mine (site)
                 CROSS JOIN LATERAL (
-                    SELECT * FROM comment WHERE site_id = mine.site AND state = 'PENDING' %1$s %2$s
+                    SELECT * FROM comment WHERE site_id = mine.site AND state = 'PENDING' %1$s %2$s %4$s
                     ORDER BY created_at %3$s, id %3$s LIMIT :limit) AS found
-                ORDER BY found.created_at %3$s, found.id %3$s LIMIT :limit""".formatted(from, text, order);
+                ORDER BY found.created_at %3$s, found.id %3$s LIMIT :limit""".formatted(from, text, order, free);
         var query = database.createNativeQuery(sql, Comment.class)
                 .setParameter("sites", part.siteIds().toArray(Integer[]::new))
                 .setParameter("limit", part.limit());
         if (part.after() != null) {
             query.setParameter("at", part.after().at())
                     .setParameter("id", part.after().id());
+        }
+        if (part.freeFor() != null) {
+            query.setParameter("me", part.freeFor()).setParameter("now", clock.instant());
         }
         if (part.text() != null) {
             query.setParameter("text", '%' + escaped(part.text()) + '%');

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param parent what it replies to, or null
  * @param similar other pending copies of it on the site
+ * @param claim who works on it, or null
  * @param version to be sent back with the decision
  */
 @Schema(name = "QueueItem")
@@ -27,6 +28,7 @@ record QueueItem(
         Instant createdAt,
         Instant editedAt,
         int similar,
+        ClaimRef claim,
         int version) {
 
     /** The page that it stands on. */
@@ -36,6 +38,10 @@ record QueueItem(
     /** The beginning of what it replies to. */
     @Schema(name = "QueueParent")
     record ParentRef(UUID id, String excerpt, CommentState state) {}
+
+    /** Who works on it, and until when. */
+    @Schema(name = "QueueClaim")
+    record ClaimRef(@Schema(examples = "Ana") String by, Instant until) {}
 
     /**
      * @param key the same for all comments of one author on the site; null for an author without a secret

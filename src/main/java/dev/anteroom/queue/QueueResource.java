@@ -3,11 +3,8 @@ package dev.anteroom.queue;
 import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.auth.Role;
 import dev.anteroom.comments.Comment;
-import dev.anteroom.comments.Comments;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
-import dev.anteroom.threads.PageThread;
-import dev.anteroom.threads.PageThreads;
 import dev.anteroom.web.Cursor;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Page;
@@ -17,18 +14,17 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,11 +36,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What waits, for moderators. */
 @Path("/api/v1/queue")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.MAY_DECIDE)
 @Tag(name = "Moderating")
 public class QueueResource {
 
-    private static final int EXCERPT = 200;
     private static final int LONGEST_SEARCH = 200;
 
     /** A page of the queue. */
@@ -63,16 +59,14 @@ public class QueueResource {
 
     private final Sites sites;
     private final Queue queue;
-    private final Comments comments;
-    private final PageThreads threads;
+    private final QueueItems items;
     private final CurrentModerator me;
     private final Clock clock;
 
-    QueueResource(Sites sites, Queue queue, Comments comments, PageThreads threads, CurrentModerator me, Clock clock) {
+    QueueResource(Sites sites, Queue queue, QueueItems items, CurrentModerator me, Clock clock) {
         this.sites = sites;
         this.queue = queue;
-        this.comments = comments;
-        this.threads = threads;
+        this.items = items;
         this.me = me;
         this.clock = clock;
     }
@@ -87,23 +81,22 @@ public class QueueResource {
             @Parameter(description = "A site's key; all of the caller's sites where it is left out") @QueryParam("site")
                     String site,
             @Parameter(description = "`oldest` (default) or `newest`") @QueryParam("order") String order,
+            @Parameter(description = "`true`: leave out what colleagues hold") @QueryParam("free") boolean free,
             @Parameter(description = "Only comments whose text contains this") @QueryParam("q") String text,
             @Parameter(description = "1 to 100, default 50") @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
-        if (order != null && !order.equals("oldest") && !order.equals("newest")) {
-            throw Refusal.of(ErrorCode.INVALID_PARAMETER, "order must be oldest or newest.");
-        }
         if (text != null && (text.length() > LONGEST_SEARCH || text.indexOf('\0') >= 0)) {
             throw Refusal.of(ErrorCode.INVALID_PARAMETER, "q must be at most " + LONGEST_SEARCH + " characters.");
         }
         int rows = Page.limit(limit);
         List<Comment> found = queue.pending(new Queue.Part(
                 asked(site),
-                "newest".equals(order),
+                QueueOrder.isNewestFirst(order),
+                free ? me.id() : null,
                 text == null || text.isBlank() ? null : text,
                 Cursor.parse(cursor),
                 rows + 1));
-        return Page.of(found, rows, comment -> new Cursor(comment.createdAt(), comment.id()), this::items)
+        return Page.of(found, rows, comment -> new Cursor(comment.createdAt(), comment.id()), items::of)
                 .response(uri);
     }
 
@@ -111,49 +104,6 @@ public class QueueResource {
         return site != null
                 ? List.of(sites.named(site, me).id())
                 : sites.seenBy(me).stream().map(Site::id).toList();
-    }
-
-    private List<QueueItem> items(List<Comment> shown) {
-        List<Integer> siteIds = shown.stream().map(Comment::siteId).distinct().toList();
-        Map<UUID, PageThread> pages =
-                threads.withIds(siteIds, shown.stream().map(Comment::threadId).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(PageThread::id, Function.identity()));
-        Map<UUID, Comment> parents = comments
-                .withIds(
-                        siteIds,
-                        shown.stream()
-                                .map(Comment::parentId)
-                                .filter(Objects::nonNull)
-                                .collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(Comment::id, Function.identity()));
-        Map<UUID, Integer> copies =
-                comments.countCopies(shown.stream().map(Comment::id).toList(), siteIds);
-        return shown.stream()
-                .map(comment -> item(
-                        comment,
-                        pages.get(comment.threadId()),
-                        parents.get(comment.parentId()),
-                        copies.get(comment.id())))
-                .toList();
-    }
-
-    private QueueItem item(Comment comment, PageThread thread, Comment parent, int similar) {
-        return new QueueItem(
-                comment.id(),
-                sites.keyOf(comment.siteId()),
-                new QueueItem.ThreadRef(thread.id(), thread.page(), thread.title(), thread.url()),
-                parent == null ? null : new QueueItem.ParentRef(parent.id(), parent.excerpt(EXCERPT), parent.state()),
-                comment.state(),
-                new QueueItem.AuthorRef(
-                        comment.name(),
-                        comment.authorKey() == null ? null : HexFormat.of().formatHex(comment.authorKey())),
-                comment.body(),
-                comment.html(),
-                comment.createdAt(),
-                comment.editedAt(),
-                similar,
-                comment.version());
     }
 
     @GET

@@ -13,6 +13,7 @@ import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -21,13 +22,17 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Sites: made and changed by administrators, seen by their moderators. */
 @Path("/api/v1/sites")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 public class SiteResource {
 
@@ -75,7 +80,11 @@ public class SiteResource {
             throw Refusal.of(ErrorCode.SITE_EXISTS);
         }
         Site site = Site.create(siteKey, settings, clock);
-        sites.persist(site);
+        try {
+            sites.persist(site);
+        } catch (ConstraintViolationException takenSince) {
+            throw Refusal.of(ErrorCode.SITE_EXISTS);
+        }
         created.fire(new SiteCreated(site));
         journal.record(Entry.of(Kind.SITE_CREATED, site.id()).by(me.id()));
         return SiteView.of(site);
@@ -107,7 +116,8 @@ public class SiteResource {
         if (request.key() != null && !request.key().equals(key)) {
             throw Refusal.field("key", "cannot be changed: pages and receipts name it");
         }
-        Site site = sites.findById(sites.named(key, me).id());
+        // Locked, so that of two changes at once the second is made on top of the first.
+        Site site = sites.findById(sites.named(key, me).id(), LockModeType.PESSIMISTIC_WRITE);
         site.change(request.over(site.settings()));
         journal.record(Entry.of(Kind.SITE_CHANGED, site.id()).by(me.id()));
         return SiteView.of(site);

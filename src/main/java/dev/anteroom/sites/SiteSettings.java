@@ -1,6 +1,7 @@
 package dev.anteroom.sites;
 
 import dev.anteroom.base.InvalidText;
+import dev.anteroom.base.Label;
 import dev.anteroom.web.Refusal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -32,7 +33,7 @@ record SiteSettings(
     SiteSettings {
         List<Refusal.FieldError> errors = new ArrayList<>();
         name = name == null ? "" : name.strip();
-        if (name.isEmpty() || name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
+        if (!Label.isLine(name, 200)) {
             errors.add(new Refusal.FieldError("name", "must be 1 to 200 characters"));
         }
         origins = origins(origins, errors);

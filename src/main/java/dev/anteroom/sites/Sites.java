@@ -30,7 +30,7 @@ public class Sites implements PanacheRepositoryBase<Site, Integer>, SiteDirector
 
     /** A site as it is in memory, detached; safe on any thread. */
     public Site named(String key) {
-        Site site = byKey.get(key);
+        Site site = key == null ? null : byKey.get(key);
         if (site == null) {
             throw Refusal.of(ErrorCode.SITE_NOT_FOUND);
         }

@@ -39,30 +39,24 @@ public class PageThreads implements PanacheRepositoryBase<PageThread, UUID> {
         return ids.isEmpty() ? List.of() : list("siteId in ?1 and id in ?2", siteIds, ids);
     }
 
-    /**
-     * The thread of a page, opened now if this is its first comment.
-     *
-     * @param url where the page is, or null; the first comment's is kept
-     */
-    public PageThread open(Site site, PageKey page, String url, String title) {
-        return of(site, page).orElseGet(() -> {
-            UUID id = ids.next();
-            // Two first comments at once: one inserts, the other waits for it and inserts nothing.
-            int opened = getEntityManager()
-                    .createNativeQuery("""
-                            INSERT INTO thread (site_id, id, page, url, title, created_at)
-                            VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (site_id, page) DO NOTHING""")
-                    .setParameter(1, site.id())
-                    .setParameter(2, id)
-                    .setParameter(3, page.value())
-                    .setParameter(4, url)
-                    .setParameter(5, title)
-                    .setParameter(6, clock.instant())
-                    .executeUpdate();
-            if (opened == 1) {
-                journal.record(Entry.of(Kind.THREAD_OPENED, site.id()).thread(id));
-            }
-            return of(site, page).orElseThrow();
-        });
+    /** Opens the thread of a page that has none yet; where somebody else was faster, theirs is it. */
+    PageThread open(Site site, PageKey page, String url, String title) {
+        UUID id = ids.next();
+        // Two first comments at once: one inserts, the other waits for it and inserts nothing.
+        int opened = getEntityManager()
+                .createNativeQuery("""
+                        INSERT INTO thread (site_id, id, page, url, title, created_at)
+                        VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (site_id, page) DO NOTHING""")
+                .setParameter(1, site.id())
+                .setParameter(2, id)
+                .setParameter(3, page.value())
+                .setParameter(4, url)
+                .setParameter(5, title)
+                .setParameter(6, clock.instant())
+                .executeUpdate();
+        if (opened == 1) {
+            journal.record(Entry.of(Kind.THREAD_OPENED, site.id()).thread(id));
+        }
+        return of(site, page).orElseThrow();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.anteroom.journal.Entry;
+import dev.anteroom.journal.Kind;
 import dev.anteroom.journal.Recorded;
 import dev.anteroom.sites.Site;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +18,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,12 +27,9 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class ThreadCache {
 
-    // Two steps. A page has its thread for ever, so that step only forgets "none yet", when some thread is opened. The
-    // second step is keyed by the thread, which the journal's entries name: so what a commit changes is dropped without
-    // searching. A load that is under way when its key is dropped is not kept (Caffeine compares the future), and
+    // Keyed by the thread, which the journal's entries name: so what a commit changes is dropped without searching. A
+    // load that is under way when its key is dropped is not kept (Caffeine compares the future), and
     // whoever asks after the drop starts a new one: nobody who asks after a decision's answer sees the time before it.
-
-    private record PageOf(int siteId, String page) {}
 
     private record ThreadOf(int siteId, UUID thread) {}
 
@@ -65,18 +62,15 @@ public class ThreadCache {
     }
 
     private final ThreadReader reader;
-    private final PageThreads threads;
+    private final ThreadIndex index;
     private final ObjectMapper json;
-    private final AsyncCache<PageOf, Optional<UUID>> ids;
     private final AsyncCache<ThreadOf, Pages> pages;
     private final AsyncCache<ThreadOf, Integer> counts;
 
-    ThreadCache(
-            ThreadReader reader, PageThreads threads, ObjectMapper json, CacheConfig config, MeterRegistry metrics) {
+    ThreadCache(ThreadReader reader, ThreadIndex index, ObjectMapper json, CacheConfig config, MeterRegistry metrics) {
         this.reader = reader;
-        this.threads = threads;
+        this.index = index;
         this.json = json;
-        this.ids = Caffeine.newBuilder().maximumSize(config.pages()).buildAsync();
         this.counts =
                 Caffeine.newBuilder().maximumSize(config.pages()).recordStats().buildAsync();
         this.pages = Caffeine.newBuilder()
@@ -91,33 +85,29 @@ public class ThreadCache {
 
     /** A page of a thread; the future is complete where it is in memory. */
     CompletableFuture<Ready> page(Site site, PageKey page, ThreadRequest request) {
-        return id(site, page)
-                .thenCompose(id -> id.isEmpty()
+        return index.find(site, page)
+                .thenCompose(found -> found.isEmpty()
                         ? CompletableFuture.completedFuture(empty(site, page))
-                        : pages(site, id.get()).thenCompose(pages -> ready(site, id.get(), pages, request)));
+                        : pages(site, found.get().id())
+                                .thenCompose(pages -> ready(site, found.get().id(), pages, request)));
     }
 
     /** How many approved comments a page has. */
     CompletableFuture<Integer> count(Site site, PageKey page) {
-        return id(site, page)
-                .thenCompose(id -> id.isEmpty()
+        return index.find(site, page)
+                .thenCompose(found -> found.isEmpty()
                         ? CompletableFuture.completedFuture(0)
-                        : counts.get(
-                                new ThreadOf(site.id(), id.get()),
-                                (key, executor) -> load(() -> reader.count(site.id(), id.get()))));
+                        : count(site, found.get().id()));
     }
 
-    private CompletableFuture<Optional<UUID>> id(Site site, PageKey page) {
-        return ids.get(
-                new PageOf(site.id(), page.value()),
-                (key, executor) -> load(() -> threads.of(site, page).map(PageThread::id)));
+    private CompletableFuture<Integer> count(Site site, UUID id) {
+        return counts.get(new ThreadOf(site.id(), id), (key, executor) -> load(() -> reader.count(site.id(), id)));
     }
 
     private CompletableFuture<Pages> pages(Site site, UUID id) {
         return pages.get(
                 new ThreadOf(site.id(), id),
-                (key, executor) ->
-                        load(() -> new Pages(threads.withId(site.id(), id).orElseThrow(), reader.tree(site.id(), id))));
+                (key, executor) -> load(() -> new Pages(reader.thread(site.id(), id), reader.tree(site.id(), id))));
     }
 
     private CompletableFuture<Ready> ready(Site site, UUID id, Pages of, ThreadRequest request) {
@@ -129,14 +119,22 @@ public class ThreadCache {
         if (of.ready.size() >= MOST_PAGES) {
             return load(make);
         }
-        return of.ready.computeIfAbsent(request, key -> load(make).whenComplete((made, failure) -> {
+        CompletableFuture<Ready> mine = new CompletableFuture<>();
+        CompletableFuture<Ready> others = of.ready.putIfAbsent(request, mine);
+        if (others != null) {
+            return others;
+        }
+        load(make).whenComplete((made, failure) -> {
             if (failure != null) {
-                of.ready.remove(key);
+                of.ready.remove(request, mine);
+                mine.completeExceptionally(failure);
             } else {
+                mine.complete(made);
                 // Written again, so that the cache weighs it again; only if it is still there.
-                pages.synchronous().asMap().computeIfPresent(new ThreadOf(site.id(), id), (k, now) -> now);
+                pages.synchronous().asMap().computeIfPresent(new ThreadOf(site.id(), id), (key, now) -> now);
             }
-        }));
+        });
+        return mine;
     }
 
     private Ready empty(Site site, PageKey page) {
@@ -162,25 +160,12 @@ public class ThreadCache {
     }
 
     private void drop(Entry entry) {
-        switch (entry.kind()) {
-            case THREAD_OPENED ->
-                ids.asMap()
-                        .entrySet()
-                        .removeIf(page -> page.getKey().siteId == entry.siteId() && !isSettled(page.getValue()));
-            case SITE_CHANGED -> {
-                pages.asMap().keySet().removeIf(key -> key.siteId == entry.siteId());
-            }
-            default -> {
-                if (entry.threadId() != null) {
-                    ThreadOf key = new ThreadOf(entry.siteId(), entry.threadId());
-                    pages.synchronous().invalidate(key);
-                    counts.synchronous().invalidate(key);
-                }
-            }
+        if (entry.kind() == Kind.SITE_CHANGED) {
+            pages.asMap().keySet().removeIf(key -> key.siteId == entry.siteId());
+        } else if (entry.threadId() != null) {
+            ThreadOf key = new ThreadOf(entry.siteId(), entry.threadId());
+            pages.synchronous().invalidate(key);
+            counts.synchronous().invalidate(key);
         }
-    }
-
-    private static boolean isSettled(CompletableFuture<Optional<UUID>> id) {
-        return id.isDone() && !id.isCompletedExceptionally() && id.join().isPresent();
     }
 }

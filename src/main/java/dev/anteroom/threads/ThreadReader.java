@@ -27,12 +27,18 @@ class ThreadReader {
     /** What is shown of a comment and is not in the tree. */
     private record Text(String name, String body, String html, Instant editedAt) {}
 
+    private final PageThreads threads;
     private final EntityManager database;
     private final Clock clock;
 
-    ThreadReader(EntityManager database, Clock clock) {
+    ThreadReader(PageThreads threads, EntityManager database, Clock clock) {
+        this.threads = threads;
         this.database = database;
         this.clock = clock;
+    }
+
+    PageThread thread(int siteId, UUID id) {
+        return threads.withId(siteId, id).orElseThrow();
     }
 
     ThreadTree tree(int siteId, UUID thread) {
@@ -70,12 +76,17 @@ class ThreadReader {
         List<ThreadView.Item> items =
                 shown.stream().map(node -> item(site, tree, node, texts)).toList();
         return new ThreadView(
-                head(site, thread, tree.approved().size()), items, more ? cursor(shown.get(shown.size() - 1)) : null);
+                head(site, thread, tree.approved().size(), !tree.roots().isEmpty()),
+                items,
+                more ? cursor(shown.get(shown.size() - 1)) : null);
     }
 
-    ThreadView.Head head(Site site, PageThread thread, int comments) {
+    private ThreadView.Head head(Site site, PageThread thread, int comments, boolean isPublic) {
         ThreadView.State state = thread.isOpen(site, clock.instant()) ? ThreadView.State.OPEN : ThreadView.State.CLOSED;
-        return new ThreadView.Head(thread.page(), thread.url(), thread.title(), state, comments);
+        // Title and address are a stranger's words too: they are public when something on the page was.
+        return isPublic
+                ? new ThreadView.Head(thread.page(), thread.url(), thread.title(), state, comments)
+                : new ThreadView.Head(thread.page(), null, null, state, comments);
     }
 
     private static List<Node> siblings(ThreadTree tree, ThreadRequest request) {

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,8 +123,13 @@ public class ThreadResource {
         return response.build();
     }
 
+    /** Browsers send no weights; who sends some may refuse gzip by a weight of 0 (RFC 9110, section 12.5.3). */
     private static boolean accepts(String encodings) {
-        return encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
+        if (encodings == null || encodings.indexOf(';') < 0) {
+            return encodings != null && encodings.contains("gzip");
+        }
+        return Arrays.stream(encodings.replace(" ", "").split(","))
+                .anyMatch(coding -> coding.startsWith("gzip") && !coding.matches("gzip;q=0(\\.0*)?"));
     }
 
     private static String next(HttpServerRequest http, String cursor) {

@@ -34,7 +34,7 @@ public record Cursor(Instant at, UUID id) {
                 throw Refusal.of(ErrorCode.INVALID_CURSOR);
             }
             return cursor;
-        } catch (IllegalArgumentException | java.time.DateTimeException notOurs) {
+        } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException notOurs) {
             throw Refusal.of(ErrorCode.INVALID_CURSOR);
         }
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -17,12 +18,14 @@ public class ErrorResource {
     @GET
     @Path("/{code}")
     @PermitAll
-    @Produces(MediaType.TEXT_PLAIN)
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "Say what an error code means")
-    public String meaning(@PathParam("code") String asked) {
+    public Response meaning(@PathParam("code") String asked) {
         for (ErrorCode code : ErrorCode.values()) {
             if (code.code().equals(asked)) {
-                return code.code() + " (" + code.status() + "): " + code.meaning() + ".\n";
+                String text = code.code() + " (" + code.status() + "): " + code.meaning() + ".\n";
+                return Response.ok(text, MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                        .build();
             }
         }
         throw Refusal.of(ErrorCode.NOT_FOUND);

@@ -27,8 +27,8 @@ public final class Outage {
     }
 
     /**
-     * SQLSTATE class 08 is a broken connection, 57P the operator's shutdown, 53 a server out of resources
-     * (PostgreSQL, appendix A). Agroal has no state when its pool gave no connection in time.
+     * SQLSTATE class 08 is a broken connection, 57P the operator's shutdown, 53 a server out of resources, 40 a
+     * transaction that gave way to another and can be tried again (PostgreSQL, appendix A). Agroal has no state when its pool gave no connection in time.
      */
     private static boolean away(SQLException e) {
         String state = e.getSQLState();
@@ -37,6 +37,6 @@ public final class Outage {
                     && (e.getMessage().contains("Acquisition timeout")
                             || e.getMessage().contains("closed"));
         }
-        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("40");
     }
 }

@@ -1,19 +1,25 @@
 package dev.anteroom.web;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.anteroom.base.InvalidText;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +35,12 @@ public class ProblemMapper {
     /** Long enough for a restart of the database, short enough for a person who waits. */
     private static final String RETRY_AFTER_SECONDS = "5";
 
+    private final Routes routes;
+
+    ProblemMapper(Routes routes) {
+        this.routes = routes;
+    }
+
     @ServerExceptionMapper
     public Response refused(Refusal refusal) {
         Response.ResponseBuilder response = Problem.of(refusal).response();
@@ -41,16 +53,23 @@ public class ProblemMapper {
         return response.build();
     }
 
+    /** What is wrong with a field its request says by the field's name; this comes from a parameter. */
     @ServerExceptionMapper
     public Response invalidText(InvalidText invalid) {
-        return refused(Refusal.of(ErrorCode.INVALID_FIELD, invalid.getMessage()));
+        return refused(Refusal.of(ErrorCode.INVALID_PARAMETER, invalid.getMessage()));
     }
 
-    @ServerExceptionMapper
+    /** Both are named, since Quarkus has a mapper of its own for the second, which would be nearer. */
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadable(JsonProcessingException unreadable) {
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
             return refused(
                     Refusal.of(ErrorCode.UNKNOWN_PROPERTY, "This call knows no property " + path(unknown) + "."));
+        }
+        // A fault of the text itself is told with the place where it was met, as if it were one of the value.
+        if (unreadable.getCause() instanceof JsonParseException
+                || unreadable.getCause() instanceof CharConversionException) {
+            return refused(Refusal.of(ErrorCode.INVALID_JSON));
         }
         if (unreadable instanceof JsonMappingException wrongType
                 && !path(wrongType).isEmpty()) {
@@ -76,15 +95,25 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response invalid(ResteasyReactiveViolationException invalid) {
+        // The whole body is the only argument that can be missing: its path ends with the method's parameter.
+        if (invalid.getConstraintViolations().stream().allMatch(violation -> isMissingBody(violation))) {
+            return refused(Refusal.of(ErrorCode.INVALID_JSON, "The body is missing."));
+        }
         List<Refusal.FieldError> errors = new ArrayList<>();
         invalid.getConstraintViolations().forEach(violation -> {
             // The path starts with the method and its parameter: "submit.request.page.id".
             String[] steps = violation.getPropertyPath().toString().split("\\.", 3);
             errors.add(new Refusal.FieldError(
-                    steps.length == 3 ? steps[2] : steps[steps.length - 1], violation.getMessage()));
+                    steps.length == 3 ? steps[2].replace(".<list element>", "") : steps[steps.length - 1],
+                    violation.getMessage()));
         });
         errors.sort((a, b) -> a.field().compareTo(b.field()));
         return refused(Refusal.fields(errors));
+    }
+
+    private static boolean isMissingBody(ConstraintViolation<?> violation) {
+        return violation.getInvalidValue() == null
+                && violation.getPropertyPath().toString().split("\\.").length == 2;
     }
 
     @ServerExceptionMapper
@@ -103,15 +132,16 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response other(WebApplicationException e) {
+    public Response other(WebApplicationException e, UriInfo uri) {
         if (e.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable);
         }
-        if (e instanceof NotAllowedException notAllowed) {
-            Response response = refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED));
-            String allowed = notAllowed.getResponse().getHeaderString(HttpHeaders.ALLOW);
-            return Response.fromResponse(response)
-                    .header(HttpHeaders.ALLOW, allowed)
+        if (e.getCause() instanceof Refusal refusal) {
+            return refused(refusal);
+        }
+        if (e instanceof NotAllowedException) {
+            return Response.fromResponse(refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED)))
+                    .header(HttpHeaders.ALLOW, routes.allowed(uri.getPath()))
                     .build();
         }
         if (e instanceof NotSupportedException) {
@@ -137,8 +167,15 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response failed(Throwable failure) {
+        if (failure instanceof IOException cut && "Request too large".equals(cut.getMessage())) {
+            return refused(Refusal.of(ErrorCode.REQUEST_TOO_LARGE));
+        }
         if (Outage.in(failure)) {
             return unavailable(failure);
+        }
+        ErrorCode taken = Taken.by(failure);
+        if (taken != null) {
+            return refused(Refusal.of(taken));
         }
         UUID id = UUID.randomUUID();
         LOG.errorf(failure, "Request failed, id %s", id);

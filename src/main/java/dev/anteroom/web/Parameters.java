@@ -1,0 +1,55 @@
+package dev.anteroom.web;
+
+import dev.anteroom.base.Ids;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.UUID;
+
+/** Reads ids and numbers in paths and queries, so that a bad one is a problem with its code and not a bare 404. */
+@Provider
+public class Parameters implements ParamConverterProvider {
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
+        if (type == UUID.class) {
+            return (ParamConverter<T>) new IdConverter();
+        }
+        return type == Integer.class ? (ParamConverter<T>) new NumberConverter() : null;
+    }
+
+    /** Public with a public constructor, since Quarkus makes it by name. */
+    public static class IdConverter implements ParamConverter<UUID> {
+
+        @Override
+        public UUID fromString(String text) {
+            return Ids.parse(text).orElseThrow(() -> Refusal.of(ErrorCode.INVALID_ID));
+        }
+
+        @Override
+        public String toString(UUID id) {
+            return id.toString();
+        }
+    }
+
+    /** Public like the other. */
+    public static class NumberConverter implements ParamConverter<Integer> {
+
+        @Override
+        public Integer fromString(String text) {
+            // Nine digits are what an int surely holds.
+            if (!text.matches("-?[0-9]{1,9}")) {
+                throw Refusal.of(ErrorCode.INVALID_PARAMETER, "A number is expected.");
+            }
+            return Integer.valueOf(text);
+        }
+
+        @Override
+        public String toString(Integer number) {
+            return number.toString();
+        }
+    }
+}

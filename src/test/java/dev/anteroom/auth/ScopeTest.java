@@ -1,0 +1,156 @@
+package dev.anteroom.auth;
+
+import static dev.anteroom.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anteroom.Newsroom;
+import dev.anteroom.Newsroom.Posted;
+import dev.anteroom.Rows;
+import dev.anteroom.TestDatabase;
+import dev.anteroom.web.ErrorCode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a moderator cannot do: what belongs to another site does not exist, and administrators' calls are refused. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+@Tag("api")
+class ScopeTest {
+
+    private static final String COMMENTS = "/api/v1/comments/";
+
+    private Newsroom ours;
+    private Newsroom theirs;
+
+    @BeforeEach
+    void open() {
+        ours = Newsroom.open();
+        theirs = Newsroom.open();
+    }
+
+    private RequestSpecification ana() {
+        return ours.ana();
+    }
+
+    @Test
+    void another_sites_comment_is_not_there() {
+        Posted comment = theirs.post("Not for Ana");
+        assertRefused(ana().post(COMMENTS + comment.id() + "/approve"), ErrorCode.COMMENT_NOT_FOUND);
+        assertRefused(
+                ana().body(Map.of("clauses", List.of("1"))).post(COMMENTS + comment.id() + "/reject"),
+                ErrorCode.COMMENT_NOT_FOUND);
+        // The same answer, word for word, as for one that nobody ever wrote.
+        assertThat(ana().post(COMMENTS + comment.id() + "/approve").asString())
+                .isEqualTo(ana().post(COMMENTS + UUID.randomUUID() + "/approve").asString());
+        assertThat(Rows.<String>one("SELECT state FROM comment WHERE id = CAST(? AS uuid)", comment.id()))
+                .isEqualTo("PENDING");
+    }
+
+    @Test
+    void another_sites_comment_is_not_found_among_several() {
+        Posted mine = ours.post("For Ana");
+        Posted comment = theirs.post("Not for Ana");
+        var answer = ana().body(Map.of(
+                        "items",
+                        List.of(
+                                Map.of("comment", comment.id(), "action", "approve"),
+                                Map.of("comment", mine.id(), "action", "approve"))))
+                .post("/api/v1/decisions");
+        assertThat(answer.<List<String>>path("items.outcome")).containsExactly("not-found", "applied");
+        assertThat(answer.<String>path("items[0].state")).isNull();
+        assertThat(theirs.queue()).containsExactly("Not for Ana");
+    }
+
+    @Test
+    void copies_on_another_site_are_not_decided_along() {
+        Posted mine = ours.post("Buy now");
+        theirs.post("Buy now");
+        ana().body(Map.of(
+                        "items",
+                        List.of(Map.of(
+                                "comment", mine.id(), "action", "reject", "clauses", List.of("5"), "similar", true))))
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(200);
+        assertThat(theirs.queue()).containsExactly("Buy now");
+    }
+
+    @Test
+    void another_sites_comment_cannot_be_claimed() {
+        String comment = theirs.post("Not for Ana").id();
+        assertRefused(ana().put("/api/v1/claims/" + comment), ErrorCode.COMMENT_NOT_FOUND);
+        assertRefused(ana().body(Map.of("site", theirs.site)).post("/api/v1/claims"), ErrorCode.SITE_NOT_FOUND);
+        ana().delete("/api/v1/claims/" + comment).then().statusCode(204);
+    }
+
+    @Test
+    void another_sites_decision_is_not_there() {
+        String decision = theirs.approve(theirs.post("Not for Ana").id());
+        assertRefused(ana().delete("/api/v1/decisions/" + decision), ErrorCode.DECISION_NOT_FOUND);
+        assertThat(theirs.count(Newsroom.PAGE)).isEqualTo(1);
+    }
+
+    @Test
+    void another_site_is_not_there() {
+        theirs.publish("Not for Ana");
+        assertRefused(ana().get(theirs.path("")), ErrorCode.SITE_NOT_FOUND);
+        for (String queue : List.of("/api/v1/queue", "/api/v1/queue/summary")) {
+            assertRefused(ana().queryParam("site", theirs.site).get(queue), ErrorCode.SITE_NOT_FOUND);
+        }
+        assertRefused(
+                ana().queryParam("page", Newsroom.PAGE).put(theirs.path("/thread/closure")), ErrorCode.SITE_NOT_FOUND);
+        assertRefused(
+                ana().queryParam("page", Newsroom.PAGE).delete(theirs.path("/thread/closure")),
+                ErrorCode.SITE_NOT_FOUND);
+    }
+
+    @Test
+    void the_whole_queue_is_that_of_ones_own_sites() {
+        ours.post("For Ana");
+        theirs.post("Not for Ana");
+        assertThat(ana().get("/api/v1/queue").<List<String>>path("items.body")).containsExactly("For Ana");
+        assertThat(ana().get("/api/v1/queue/summary").<List<String>>path("sites.site"))
+                .containsExactly(ours.site);
+    }
+
+    @Test
+    void a_moderator_without_sites_sees_nothing() {
+        theirs.post("Not for Ana");
+        String id = Newsroom.admin()
+                .body(Map.of("name", "Dora " + UUID.randomUUID(), "sites", List.of()))
+                .post("/api/v1/moderators")
+                .path("id");
+        String token = Newsroom.admin()
+                .body(Map.of("moderator", id, "name", "x"))
+                .post("/api/v1/tokens")
+                .path("token");
+        assertThat(Newsroom.as(token).get("/api/v1/queue").<List<?>>path("items"))
+                .isEmpty();
+        assertThat(Newsroom.as(token).get("/api/v1/queue/summary").<List<?>>path("sites"))
+                .isEmpty();
+        assertThat(Newsroom.as(token).get("/api/v1/sites").<List<?>>path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void administrators_calls_are_refused() {
+        Map<String, String> anything = Map.of("name", "x");
+        String id = UUID.randomUUID().toString();
+        assertRefused(ana().body(anything).post("/api/v1/sites"), ErrorCode.FORBIDDEN);
+        assertRefused(ana().body(anything).patch(ours.path("")), ErrorCode.FORBIDDEN);
+        assertRefused(ana().body(anything).put(ours.path("/policy")), ErrorCode.FORBIDDEN);
+        assertRefused(ana().body(anything).post("/api/v1/moderators"), ErrorCode.FORBIDDEN);
+        assertRefused(ana().get("/api/v1/moderators"), ErrorCode.FORBIDDEN);
+        assertRefused(ana().body(anything).patch("/api/v1/moderators/" + id), ErrorCode.FORBIDDEN);
+        assertRefused(ana().body(anything).post("/api/v1/tokens"), ErrorCode.FORBIDDEN);
+        assertRefused(ana().get("/api/v1/tokens"), ErrorCode.FORBIDDEN);
+        assertRefused(ana().delete("/api/v1/tokens/" + id), ErrorCode.FORBIDDEN);
+    }
+}

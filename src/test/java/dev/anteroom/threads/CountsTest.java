@@ -1,0 +1,80 @@
+package dev.anteroom.threads;
+
+import static dev.anteroom.Newsroom.PAGE;
+import static dev.anteroom.Newsroom.anybody;
+import static dev.anteroom.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anteroom.Newsroom;
+import dev.anteroom.Newsroom.Posted;
+import dev.anteroom.TestDatabase;
+import dev.anteroom.web.ErrorCode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+@Tag("api")
+class CountsTest {
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open() {
+        newsroom = Newsroom.open();
+    }
+
+    private Response counts(List<String> pages) {
+        return anybody().queryParam("page", pages).get(newsroom.path("/counts"));
+    }
+
+    @Test
+    void each_page_is_counted_under_the_name_it_was_asked_by() {
+        newsroom.publish("Here");
+        String odd = "a \"quoted\" page\\ é 👀";
+        Response answer = counts(List.of(PAGE, "nowhere", "https://NOTES.example/", odd, PAGE));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith("application/json");
+        assertThat(answer.jsonPath().getMap("counts"))
+                .isEqualTo(Map.of(PAGE, 1, "nowhere", 0, "https://NOTES.example/", 0, odd, 0));
+    }
+
+    @Test
+    void a_count_follows_every_decision_at_once() {
+        Posted first = newsroom.post("First");
+        assertThat(newsroom.count(PAGE)).isZero();
+        newsroom.approve(first.id());
+        assertThat(newsroom.count(PAGE)).isEqualTo(1);
+        newsroom.publishReply(first.id(), "Second");
+        assertThat(newsroom.count(PAGE)).isEqualTo(2);
+        String decision = newsroom.reject(first.id(), "1");
+        assertThat(newsroom.count(PAGE)).isEqualTo(1);
+        newsroom.ana().delete("/api/v1/decisions/" + decision);
+        assertThat(newsroom.count(PAGE)).isEqualTo(2);
+        Newsroom.author(first.receipt()).delete("/api/v1/receipt");
+        assertThat(newsroom.count(PAGE)).isEqualTo(1);
+    }
+
+    @Test
+    void up_to_a_hundred_pages_are_counted() {
+        List<String> pages =
+                IntStream.rangeClosed(1, 101).mapToObj(i -> "page " + i).toList();
+        assertThat(counts(pages.subList(0, 100)).jsonPath().getMap("counts")).hasSize(100);
+        assertRefused(counts(pages), ErrorCode.INVALID_PARAMETER);
+        assertRefused(anybody().get(newsroom.path("/counts")), ErrorCode.INVALID_PARAMETER);
+    }
+
+    @Test
+    void a_page_that_is_none_is_refused() {
+        for (String page : List.of("x".repeat(501), "https://", "a\u0000b")) {
+            assertRefused(counts(List.of(PAGE, page)), ErrorCode.INVALID_PARAMETER);
+        }
+    }
+}
