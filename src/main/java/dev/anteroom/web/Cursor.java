@@ -44,7 +44,8 @@ public record Cursor(Instant at, UUID id) {
     @Override
     public String toString() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, at))
+                // Not ChronoUnit.MICROS.between, which counts in nanoseconds and overflows in 2262.
+                .putLong(Math.multiplyExact(at.getEpochSecond(), 1_000_000L) + at.getNano() / 1_000)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());

@@ -263,7 +263,7 @@ class ThreadTest {
         for (String cursor : List.of("x", "%%", "AAAA", "a".repeat(32), "a".repeat(5_000))) {
             assertRefused(read(Map.of("cursor", cursor)), ErrorCode.INVALID_CURSOR);
         }
-        for (String parent : List.of("x", "", "1-1-1-1-1")) {
+        for (String parent : List.of("x", "1-1-1-1-1")) {
             assertRefused(read(Map.of("parent", parent)), ErrorCode.INVALID_ID);
         }
     }
