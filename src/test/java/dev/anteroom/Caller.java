@@ -64,6 +64,10 @@ final class Caller {
         return send("PATCH", path, body);
     }
 
+    Answer delete(String path) throws IOException {
+        return send("DELETE", path, null);
+    }
+
     /** A comment, which its author sends once. */
     Answer submit(String site, String page, String body) throws IOException {
         return post(

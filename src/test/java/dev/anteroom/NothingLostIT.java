@@ -8,14 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is there, whenever the service and its database are killed. */
 class NothingLostIT {
-
-    private static final Logger LOG = Logger.getLogger(NothingLostIT.class);
 
     private static final String SITE = "notes";
     private static final int ROUNDS = 5;
@@ -30,7 +27,7 @@ class NothingLostIT {
 
     @Test
     void whatever_was_acknowledged_survives_a_kill_at_any_moment() throws Exception {
-        LOG.infof("Again with -Danteroom.test.seed=%d", seed);
+        System.out.printf("Again with the seed %d: -Danteroom.test.seed=%1$d%n", seed);
         try (Service service = Service.below(home).start()) {
             service.admin().open(SITE).expect(201);
             List<String> moderators =
@@ -40,8 +37,8 @@ class NothingLostIT {
                 killAtAnyMoment(service, crowd, round % 2 == 1);
                 crowd.disperse();
                 service.start();
-                LOG.infof(
-                        "Round %d: %d comments and %d decisions were acknowledged, %d comments sent and not answered",
+                System.out.printf(
+                        "Round %d: %d comments and %d decisions acknowledged, %d comments not answered%n",
                         round, crowd.posted.size(), crowd.decided.size(), crowd.unanswered.size());
                 Caller ana = service.anybody().moderator(moderators.get(0));
                 assertAllFound(service, ana, crowd);
