@@ -50,7 +50,7 @@ class ShutdownIT {
                 }
                 await().atMost(30, SECONDS).until(() -> waitingForLocks(watcher) == IN_FLIGHT);
                 service.terminate();
-                await("new requests are not taken").atMost(10, SECONDS).until(() -> !service.isLive());
+                await().atMost(30, SECONDS).until(() -> saysGoodbye(service));
                 assertThat(inFlight).noneMatch(Future::isDone);
                 holder.rollback();
             }
@@ -73,6 +73,15 @@ class ShutdownIT {
                     .isEqualTo(IN_FLIGHT);
             assertThat(service.log()).doesNotContain("WARN", "ERROR", "Exception");
         }
+    }
+
+    /** It answers, and takes no other request on the connection. */
+    private static boolean saysGoodbye(Service service) throws IOException {
+        return service.anybody()
+                .thread(SITE, "page")
+                .expect(200)
+                .header("Connection")
+                .equals("close");
     }
 
     /** Holds the rows that a decision needs, so that it takes as long as this lasts. */
