@@ -8,7 +8,7 @@
 FROM docker.io/library/eclipse-temurin:25-jre
 
 # PostgreSQL wants its user to have a name.
-RUN useradd --system --uid 10001 --no-create-home --home-dir /app anteroom \
+RUN useradd --uid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin anteroom \
     && mkdir -p /app/data && chown anteroom /app/data && chmod 700 /app/data
 WORKDIR /app
 

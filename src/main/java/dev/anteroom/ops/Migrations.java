@@ -24,10 +24,15 @@ public class Migrations implements FlywayConfigurationCustomizer {
         private String version;
 
         @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.AFTER_EACH_MIGRATE || event == Event.AFTER_MIGRATE_OPERATION_FINISH;
+        }
+
+        @Override
         public void handle(Event event, Context context) {
             if (event == Event.AFTER_EACH_MIGRATE) {
                 version = context.getMigrationInfo().getVersion().toString();
-            } else if (event == Event.AFTER_MIGRATE_OPERATION_FINISH && version != null) {
+            } else if (version != null) {
                 LOG.infof("Database migrated to version %s", version);
             }
         }
