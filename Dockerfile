@@ -18,13 +18,23 @@ COPY target/quarkus-app/quarkus/ quarkus/
 COPY target/quarkus-app/app/ app/
 COPY target/quarkus-app/quarkus-run.jar quarkus-run.jar
 
+COPY bin/anteroom bin/anteroom
+ENV ANTEROOM_APP=/app ANTEROOM_DATA_DIR=/app/data
+
+# One run while the image is built leaves the archive of classes with which its containers start in half the time.
+RUN chown anteroom /app \
+    && setpriv --reuid=anteroom --regid=anteroom --clear-groups sh -ec ' \
+        ANTEROOM_DATA_DIR=/tmp/data bin/anteroom & \
+        until java -cp "app/*" dev.anteroom.Probe 2>/dev/null; do kill -0 $!; sleep 1; done; \
+        kill $!; wait $! || [ $? = 143 ]' \
+    && rm -rf /tmp/data && chown root /app
+
 USER anteroom
 VOLUME /app/data
 EXPOSE 8080
-ENV ANTEROOM_DATA_DIR=/app/data
 
 # Whether it lives, not whether it is ready: with the database away it still serves what it has in memory.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
     CMD ["java", "-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", "app/*", "dev.anteroom.Probe"]
 
-ENTRYPOINT ["java", "-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["bin/anteroom"]
