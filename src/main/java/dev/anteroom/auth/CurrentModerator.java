@@ -27,6 +27,10 @@ public class CurrentModerator {
         return moderator().allSites() || moderator().siteIds().contains(siteId);
     }
 
+    public boolean isAdministrator() {
+        return moderator().role() == Role.ADMIN;
+    }
+
     private Moderator moderator() {
         return identity.getAttribute(TokenMechanism.MODERATOR);
     }

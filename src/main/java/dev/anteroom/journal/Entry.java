@@ -105,6 +105,11 @@ public class Entry {
         return Kind.of(kind);
     }
 
+    /** What it happened to, where that is neither thread, comment nor decision; null elsewhere. */
+    public UUID subjectId() {
+        return subjectId;
+    }
+
     public UUID threadId() {
         return threadId;
     }

@@ -33,6 +33,7 @@ class RoutesTest {
             "GET /errors/{code}",
             "GET /api/v1/sites/{site}/thread",
             "GET /api/v1/sites/{site}/counts",
+            "GET /api/v1/sites/{site}/log",
             "GET /api/v1/sites/{site}/policy",
             "GET /api/v1/sites/{site}/policy/{version}",
             "POST /api/v1/sites/{site}/comments",
