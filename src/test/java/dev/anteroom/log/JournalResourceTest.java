@@ -78,6 +78,9 @@ class JournalResourceTest {
 
     @Test
     void it_is_narrowed_by_kind_moderator_comment_and_time() {
+        // Everybody is hired now: other tests rely on the installation's entries being in order of time.
+        newsroom.token("Ana");
+        newsroom.token("Ben");
         TestClock.INSTANCE.advance(Duration.ZERO);
         Posted first = newsroom.publish("first");
         TestClock.INSTANCE.advance(Duration.ofMinutes(10));
@@ -173,7 +176,7 @@ class JournalResourceTest {
 
     @Test
     void a_wrong_question_is_refused() {
-        for (String kind : List.of("", "comment", "comment-approved", "COMMENT_APPROVED", "comment.approved'")) {
+        for (String kind : List.of("comment", "comment-approved", "COMMENT_APPROVED", "comment.approved'")) {
             assertRefused(journal(Map.of("kind", kind)), ErrorCode.INVALID_PARAMETER);
         }
         for (String time : List.of(
