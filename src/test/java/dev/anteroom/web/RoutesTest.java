@@ -32,6 +32,7 @@ class RoutesTest {
     private static final List<String> PUBLIC = List.of(
             "GET /errors/{code}",
             "GET /api/v1/sites/{site}/thread",
+            "GET /api/v1/sites/{site}/thread/events",
             "GET /api/v1/sites/{site}/counts",
             "GET /api/v1/sites/{site}/log",
             "GET /api/v1/sites/{site}/policy",
