@@ -45,7 +45,8 @@ public enum ErrorCode {
     REQUEST_TOO_LARGE(413, "The body is larger than the service reads"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
     INTERNAL_ERROR(500, "Something failed inside; the id in the answer is in the log"),
-    DATABASE_UNAVAILABLE(503, "The database does not answer; try again after the time in Retry-After");
+    DATABASE_UNAVAILABLE(503, "The database does not answer; try again after the time in Retry-After"),
+    TOO_MANY_LISTENERS(503, "Nobody more can listen now; try again after the time in Retry-After");
 
     private final int status;
     private final String meaning;

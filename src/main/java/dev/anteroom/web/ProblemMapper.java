@@ -49,7 +49,8 @@ public class ProblemMapper {
         switch (refusal.code()) {
             case TOKEN_REQUIRED, INVALID_TOKEN -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case RECEIPT_REQUIRED, INVALID_RECEIPT -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Receipt");
-            case DATABASE_UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            case DATABASE_UNAVAILABLE, TOO_MANY_LISTENERS ->
+                response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             default -> {}
         }
         return response.build();

@@ -32,7 +32,9 @@ class RoutesTest {
     private static final List<String> PUBLIC = List.of(
             "GET /errors/{code}",
             "GET /api/v1/sites/{site}/thread",
+            "GET /api/v1/sites/{site}/thread/events",
             "GET /api/v1/sites/{site}/counts",
+            "GET /api/v1/sites/{site}/log",
             "GET /api/v1/sites/{site}/policy",
             "GET /api/v1/sites/{site}/policy/{version}",
             "POST /api/v1/sites/{site}/comments",
