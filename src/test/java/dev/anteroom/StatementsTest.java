@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     private static final Pattern DISTRIBUTED = Pattern.compile(
-            "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency|claim)\\b",
+            "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency|claim|report)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_SITES = Pattern.compile("\\bsite_?id\\s*(=|in\\b)", Pattern.CASE_INSENSITIVE);
@@ -36,9 +36,9 @@ class StatementsTest {
     private static final Pattern INSERT = Pattern.compile(
             "\\s*insert into \\w+\\s*\\([^)]*\\bsite_id\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** What looks at all sites on purpose: the gauges, the tail of the journal, and the end of idempotency keys. */
+    /** What looks at all sites on purpose: the tail of the journal, and the end of keys. */
     private static final List<String> ACROSS_SITES =
-            List.of("WHERE state = 'PENDING' GROUP BY site_id", "WHERE tx >= CAST(", "DELETE FROM idempotency WHERE");
+            List.of("WHERE tx >= CAST(", "DELETE FROM idempotency WHERE", "UPDATE report SET reader_key = NULL WHERE");
 
     /** Hears of every statement that Hibernate sends. */
     @PersistenceUnitExtension
@@ -100,6 +100,11 @@ class StatementsTest {
         newsroom.ana().delete("/api/v1/claims/" + reply.id());
         newsroom.ana().delete("/api/v1/claims");
         newsroom.approve(reply.id());
+        newsroom.report(reply.id(), Map.of("clause", "1", "readerSecret", "rosa's browser made this"))
+                .then()
+                .statusCode(201);
+        newsroom.queue("reported");
+        newsroom.ana().delete("/api/v1/decisions/" + newsroom.dismiss(reply.id()));
         String decision = newsroom.reject(reply.id(), "1");
         newsroom.ana().delete("/api/v1/decisions/" + decision).then().statusCode(200);
         decideSeveral(newsroom, reply);

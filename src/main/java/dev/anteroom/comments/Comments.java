@@ -50,6 +50,13 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         return locked.stream().collect(Collectors.toMap(Comment::id, Function.identity()));
     }
 
+    /** A comment to be changed if it is public. */
+    public Optional<Comment> lockApproved(int siteId, UUID id) {
+        return find("siteId = ?1 and id = ?2 and state = ?3", siteId, id, CommentState.APPROVED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
     /** A comment to be changed and, where it replies to one, that one. */
     public Map<UUID, Comment> lockWithParent(Collection<Integer> siteIds, UUID id) {
         Set<UUID> both = parents(siteIds, Set.of(id));

@@ -20,8 +20,11 @@ public enum Kind {
     COMMENT_REJECTED,
     COMMENT_EDITED,
     COMMENT_WITHDRAWN,
+    COMMENT_REPORTED,
+    COMMENT_HIDDEN,
     COMMENT_CLAIMED,
     COMMENT_RELEASED,
+    REPORTS_DISMISSED,
     DECISION_REVERSED;
 
     /** {@code ACCESS_TOKEN_ISSUED} is {@code access-token.issued}: the last word is what happened to the rest. */

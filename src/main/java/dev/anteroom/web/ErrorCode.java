@@ -40,10 +40,12 @@ public enum ErrorCode {
     COMMENT_WITHDRAWN(409, "The author withdrew the comment"),
     CLAIMED_BY_COLLEAGUE(409, "A colleague works on the comment; who, and until when, is in the answer"),
     NOT_PENDING(409, "The comment does not wait for a decision"),
+    NOT_REPORTED(409, "The comment does not wait for a decision on reports"),
     DECISION_SUPERSEDED(409, "The comment was decided or changed again since; what stands is in the answer"),
     IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used with another request"),
     REQUEST_TOO_LARGE(413, "The body is larger than the service reads"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
+    TOO_MANY_REQUESTS(429, "Too many such requests came from one place; try again after the time in Retry-After"),
     INTERNAL_ERROR(500, "Something failed inside; the id in the answer is in the log"),
     DATABASE_UNAVAILABLE(503, "The database does not answer; try again after the time in Retry-After");
 

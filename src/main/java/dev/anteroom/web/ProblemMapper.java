@@ -50,6 +50,8 @@ public class ProblemMapper {
             case TOKEN_REQUIRED, INVALID_TOKEN -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case RECEIPT_REQUIRED, INVALID_RECEIPT -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Receipt");
             case DATABASE_UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            case TOO_MANY_REQUESTS ->
+                response.header(HttpHeaders.RETRY_AFTER, refusal.more().get("retryAfterSeconds"));
             default -> {}
         }
         return response.build();
