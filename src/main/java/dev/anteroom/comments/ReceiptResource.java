@@ -104,6 +104,7 @@ public class ReceiptResource {
     @Refuses({
         ErrorCode.RECEIPT_REQUIRED,
         ErrorCode.INVALID_RECEIPT,
+        ErrorCode.AUTHOR_BLOCKED,
         ErrorCode.EDIT_WINDOW_CLOSED,
         ErrorCode.COMMENT_WITHDRAWN
     })
@@ -119,6 +120,7 @@ public class ReceiptResource {
         if (!comment.isEditable(site, now)) {
             throw Refusal.of(ErrorCode.EDIT_WINDOW_CLOSED);
         }
+        door.refuseBlocked(site, comment.authorKey());
         CommentState before = comment.state();
         revisions.keep(comment, now);
         comment.edit(CommentContent.of(site, request.name(), request.body()), now);

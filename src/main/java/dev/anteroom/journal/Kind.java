@@ -25,7 +25,9 @@ public enum Kind {
     COMMENT_CLAIMED,
     COMMENT_RELEASED,
     REPORTS_DISMISSED,
-    DECISION_REVERSED;
+    DECISION_REVERSED,
+    AUTHOR_BLOCKED,
+    AUTHOR_UNBLOCKED;
 
     /** {@code ACCESS_TOKEN_ISSUED} is {@code access-token.issued}: the last word is what happened to the rest. */
     public String code() {

@@ -7,7 +7,7 @@ package dev.anteroom.reports;
 final class Weight {
 
     /** Of a report without a key. A key never makes it less, or such readers would leave theirs out. */
-    static final double LEAST = 0.2;
+    static final double LEAST = 0.25;
 
     private Weight() {}
 

@@ -103,7 +103,7 @@ public class Site {
         return mode;
     }
 
-    /** How many approved comments make an author trusted. */
+    /** How many approved comments, less the rejected ones, make an author trusted. */
     public int trustedAfter() {
         return trustedAfter;
     }

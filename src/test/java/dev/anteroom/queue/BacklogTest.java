@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,12 @@ import org.junit.jupiter.api.Test;
 @Tag("api")
 class BacklogTest {
 
-    private final Newsroom newsroom = Newsroom.open();
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open() {
+        newsroom = Newsroom.open();
+    }
 
     /** Writes copies of a comment past the service. */
     private static void multiply(String comment, int times) throws SQLException {

@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -101,7 +102,7 @@ class PagingTest {
 
     @Test
     void reported_comments_are_in_order_of_their_first_report() {
-        TestClock.INSTANCE.advance(Duration.ZERO);
+        TestClock.INSTANCE.set(Instant.parse("2026-03-10T12:00:00Z"));
         List<String> comments = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             comments.add(newsroom.publish("" + i).id());
@@ -183,7 +184,7 @@ class PagingTest {
         String byRisk = page("pending", "risk", 1, null).path("next");
         assertRefused(page("pending", "risk", 1, byTime), ErrorCode.INVALID_CURSOR);
         assertRefused(page("pending", "newest", 1, byRisk), ErrorCode.INVALID_CURSOR);
-        for (String cursor : List.of("", "x", "%%", "_".repeat(34), byRisk + "A", "cn" + "_".repeat(32))) {
+        for (String cursor : List.of("x", "%%", "_".repeat(34), byRisk + "A", "cn" + "_".repeat(32))) {
             assertRefused(page("pending", "risk", 1, cursor), ErrorCode.INVALID_CURSOR);
         }
         assertRefused(page("best", "risk", 1, null), ErrorCode.INVALID_PARAMETER);

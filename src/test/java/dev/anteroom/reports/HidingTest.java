@@ -17,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ class HidingTest {
 
     @Test
     void its_author_learns_that_it_waits_and_no_more() {
-        TestClock.INSTANCE.advance(Duration.ZERO);
+        TestClock.INSTANCE.set(Instant.parse("2026-03-10T12:00:00Z"));
         Posted comment = hidden("Fair words");
         Response followed = author(comment.receipt()).get("/api/v1/receipt");
         assertThat(followed.<String>path("comment.state")).isEqualTo("PENDING");
@@ -201,7 +202,7 @@ class HidingTest {
     @Test
     void readers_without_a_secret_count_least() {
         Posted comment = newsroom.publish("Fair words");
-        for (int i = 0; i < 14; i++) {
+        for (int i = 0; i < 11; i++) {
             newsroom.report(comment.id(), (String) null);
         }
         assertThat(newsroom.count(PAGE)).isEqualTo(1);

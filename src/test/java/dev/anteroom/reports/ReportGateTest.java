@@ -83,12 +83,12 @@ class ReportGateTest {
 
     @Test
     void new_secrets_from_one_place_do_not_hide_a_comment() {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
             newsroom.report(comment.id(), "reader " + i).then().statusCode(201);
         }
-        // One in full, and four that count least.
+        // One in full, and three that count least.
         assertThat(newsroom.count(PAGE)).isEqualTo(1);
-        newsroom.report(comment.id(), "reader 5");
+        newsroom.report(comment.id(), "reader 4");
         assertThat(newsroom.count(PAGE)).isZero();
     }
 }

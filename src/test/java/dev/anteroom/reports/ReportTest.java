@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -276,6 +277,8 @@ class ReportTest {
 
     @Test
     void which_reports_are_one_readers_is_forgotten_after_ninety_days() {
+        TestClock.INSTANCE.set(Instant.parse("2025-03-10T12:00:00Z"));
+        newsroom = Newsroom.open();
         Posted comment = newsroom.publish("You are a fool");
         newsroom.report(comment.id(), "rosa");
         String known = "report WHERE comment_id = CAST(? AS uuid) AND reader_key IS NOT NULL";
