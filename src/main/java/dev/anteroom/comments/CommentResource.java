@@ -94,6 +94,7 @@ public class CommentResource {
             content = @Content(schema = @Schema(implementation = SubmittedView.class)))
     @Refuses({
         ErrorCode.SITE_NOT_FOUND,
+        ErrorCode.AUTHOR_BLOCKED,
         ErrorCode.PARENT_NOT_APPROVED,
         ErrorCode.PARENT_ON_OTHER_PAGE,
         ErrorCode.THREAD_CLOSED,
@@ -111,6 +112,7 @@ public class CommentResource {
         if (first.isPresent()) {
             return again(site, first.get());
         }
+        door.refuseBlocked(site, authorKey);
         Instant now = clock.instant();
         PageThread thread = index.open(
                 site,

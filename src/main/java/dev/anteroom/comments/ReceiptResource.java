@@ -11,6 +11,7 @@ import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -59,6 +60,7 @@ public class ReceiptResource {
     private final Revisions revisions;
     private final Door door;
     private final Journal journal;
+    private final Event<Withdrawn> withdrawn;
     private final Clock clock;
 
     ReceiptResource(
@@ -69,6 +71,7 @@ public class ReceiptResource {
             Revisions revisions,
             Door door,
             Journal journal,
+            Event<Withdrawn> withdrawn,
             Clock clock) {
         this.sites = sites;
         this.threads = threads;
@@ -77,6 +80,7 @@ public class ReceiptResource {
         this.revisions = revisions;
         this.door = door;
         this.journal = journal;
+        this.withdrawn = withdrawn;
         this.clock = clock;
     }
 
@@ -100,6 +104,7 @@ public class ReceiptResource {
     @Refuses({
         ErrorCode.RECEIPT_REQUIRED,
         ErrorCode.INVALID_RECEIPT,
+        ErrorCode.AUTHOR_BLOCKED,
         ErrorCode.EDIT_WINDOW_CLOSED,
         ErrorCode.COMMENT_WITHDRAWN
     })
@@ -115,6 +120,7 @@ public class ReceiptResource {
         if (!comment.isEditable(site, now)) {
             throw Refusal.of(ErrorCode.EDIT_WINDOW_CLOSED);
         }
+        door.refuseBlocked(site, comment.authorKey());
         CommentState before = comment.state();
         revisions.keep(comment, now);
         comment.edit(CommentContent.of(site, request.name(), request.body()), now);
@@ -140,6 +146,7 @@ public class ReceiptResource {
             CommentState before = comment.state();
             comment.withdraw();
             revisions.erase(comment);
+            withdrawn.fire(new Withdrawn(comment));
             journal.record(entry(Kind.COMMENT_WITHDRAWN, comment).change(before, comment.state()));
         }
     }
@@ -170,7 +177,12 @@ public class ReceiptResource {
         PageThread thread = threads.withId(comment.siteId(), comment.threadId()).orElseThrow();
         ReceiptView view = new ReceiptView(
                 CommentView.of(comment, site.key(), thread),
-                decisions.standing(comment).map(ReceiptView.DecidedView::of).orElse(null),
+                comment.state() == CommentState.PENDING
+                        ? null
+                        : decisions
+                                .standing(comment)
+                                .map(ReceiptView.DecidedView::of)
+                                .orElse(null),
                 comment.isEditable(site, clock.instant()));
         return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }

@@ -21,9 +21,14 @@ public enum Kind {
     COMMENT_REJECTED,
     COMMENT_EDITED,
     COMMENT_WITHDRAWN,
+    COMMENT_REPORTED,
+    COMMENT_HIDDEN,
     COMMENT_CLAIMED,
     COMMENT_RELEASED,
-    DECISION_REVERSED;
+    REPORTS_DISMISSED,
+    DECISION_REVERSED,
+    AUTHOR_BLOCKED,
+    AUTHOR_UNBLOCKED;
 
     /** {@code ACCESS_TOKEN_ISSUED} is {@code access-token.issued}: the last word is what happened to the rest. */
     public String code() {

@@ -10,6 +10,7 @@ import dev.anteroom.comments.Decisions;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.policy.Policies;
+import dev.anteroom.reports.Reports;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
@@ -37,6 +38,7 @@ class Batches {
     private final Comments comments;
     private final Decisions decisions;
     private final Policies policies;
+    private final Reports reports;
     private final Claims claims;
     private final CurrentModerator me;
     private final Journal journal;
@@ -48,6 +50,7 @@ class Batches {
             Comments comments,
             Decisions decisions,
             Policies policies,
+            Reports reports,
             Claims claims,
             CurrentModerator me,
             Journal journal,
@@ -57,6 +60,7 @@ class Batches {
         this.comments = comments;
         this.decisions = decisions;
         this.policies = policies;
+        this.reports = reports;
         this.claims = claims;
         this.me = me;
         this.journal = journal;
@@ -127,12 +131,19 @@ class Batches {
             }
             outcomes.put(comment.id(), outcome);
         }
-        decisions.persist(outcomes.values().stream()
-                .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
-                .map(Outcome::decision));
+        List<Decision> applied = applied(outcomes);
+        decisions.persist(applied);
+        reports.close(applied);
         journal.record(entries);
         claims.decided(parentsFirst.stream().map(Comment::siteId).collect(Collectors.toSet()), outcomes.keySet(), me);
         return outcomes;
+    }
+
+    private static List<Decision> applied(Map<UUID, Outcome> outcomes) {
+        return outcomes.values().stream()
+                .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
+                .map(Outcome::decision)
+                .toList();
     }
 
     private Map<UUID, Decision> standing(Collection<Comment> of) {
@@ -212,6 +223,7 @@ class Batches {
             }
         }
         journal.record(entries);
+        reports.reopen(applied(outcomes));
         return outcomes;
     }
 }

@@ -10,6 +10,7 @@ import dev.anteroom.comments.Decisions;
 import dev.anteroom.comments.Revisions;
 import dev.anteroom.journal.Entries;
 import dev.anteroom.journal.Entry;
+import dev.anteroom.reports.Reports;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
@@ -42,11 +43,13 @@ public class ContextResource {
 
     private static final int SHOWN = 20;
     private static final int EXCERPT = 200;
+    private static final int REPORTS = 100;
 
     private final Sites sites;
     private final Comments comments;
     private final Revisions revisions;
     private final Decisions decisions;
+    private final Reports reports;
     private final Entries entries;
     private final Moderators moderators;
     private final QueueItems items;
@@ -57,6 +60,7 @@ public class ContextResource {
             Comments comments,
             Revisions revisions,
             Decisions decisions,
+            Reports reports,
             Entries entries,
             Moderators moderators,
             QueueItems items,
@@ -65,6 +69,7 @@ public class ContextResource {
         this.comments = comments;
         this.revisions = revisions;
         this.decisions = decisions;
+        this.reports = reports;
         this.entries = entries;
         this.moderators = moderators;
         this.items = items;
@@ -96,6 +101,10 @@ public class ContextResource {
                         .toList(),
                 happened.stream().map(entry -> happened(entry, names)).toList(),
                 new ContextView.AuthorView(comments.countByState(comment), beside(comments.othersOf(comment, SHOWN))),
+                reports.of(comment, REPORTS).stream()
+                        .map(report -> new ContextView.ReportView(
+                                report.clause(), report.detail(), report.createdAt(), report.outcome()))
+                        .toList(),
                 List.copyOf(comments.copies(mine, List.of(id)).keySet()));
     }
 

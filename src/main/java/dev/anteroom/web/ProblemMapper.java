@@ -51,6 +51,8 @@ public class ProblemMapper {
             case RECEIPT_REQUIRED, INVALID_RECEIPT -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Receipt");
             case DATABASE_UNAVAILABLE, TOO_MANY_LISTENERS ->
                 response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            case TOO_MANY_REQUESTS ->
+                response.header(HttpHeaders.RETRY_AFTER, refusal.more().get("retryAfterSeconds"));
             default -> {}
         }
         return response.build();

@@ -85,6 +85,19 @@ class MalformedInputTest {
                 new Call("PUT", "/api/v1/receipt", () -> author(comment.receipt()), "body", "{\"body\":\"a\"}"),
                 new Call("POST", "/api/v1/comments/" + comment.id() + "/approve", newsroom::ana, "note", decision),
                 new Call("POST", "/api/v1/comments/" + comment.id() + "/reject", newsroom::ana, "note", decision),
+                new Call("POST", "/api/v1/comments/" + comment.id() + "/dismiss", newsroom::ana, "note", decision),
+                new Call(
+                        "POST",
+                        newsroom.path("/comments/" + comment.id() + "/reports"),
+                        Newsroom::anybody,
+                        "clause",
+                        "{\"clause\":\"1\"}"),
+                new Call(
+                        "POST",
+                        "/api/v1/authors/" + "0".repeat(64) + "/block",
+                        newsroom::ana,
+                        "until",
+                        "{\"until\":\"2026-04-01T00:00:00Z\",\"site\":\"" + newsroom.site + "\"}"),
                 new Call(
                         "POST",
                         "/api/v1/claims",
