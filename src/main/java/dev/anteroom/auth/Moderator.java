@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** A person or script that decides. */
+/** A person or script that reads or decides. */
 @Entity
 @Table(name = "moderator")
 public class Moderator {
@@ -50,11 +50,11 @@ public class Moderator {
     /**
      * Gives a role and the sites that go with it.
      *
-     * @param sites the sites' ids; null for all, which administrators always have
+     * @param sites the sites' ids; null for all
      */
     void mayAct(Role role, Set<Integer> sites) {
         this.role = role;
-        this.allSites = sites == null || role == Role.ADMIN;
+        this.allSites = sites == null;
         siteIds.clear();
         if (!allSites) {
             siteIds.addAll(sites);

@@ -18,7 +18,7 @@ public class Moderators implements PanacheRepositoryBase<Moderator, UUID> {
     }
 
     boolean anyAdministrator() {
-        return count("role", Role.ADMIN) > 0;
+        return count("role = ?1 and allSites", Role.ADMIN) > 0;
     }
 
     List<Moderator> inOrder() {

@@ -57,7 +57,7 @@ public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProv
     private static SecurityIdentity identity(Moderator moderator) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(moderator::name)
-                .addRoles(moderator.role().allows())
+                .addRoles(moderator.role().allows(moderator.allSites()))
                 .addAttribute(MODERATOR, moderator)
                 .build();
     }
