@@ -35,6 +35,8 @@ public class Moderator {
     @Column(name = "site_id")
     private Set<Integer> siteIds = new HashSet<>();
 
+    private boolean active = true;
+
     private Instant createdAt;
 
     protected Moderator() {}
@@ -63,6 +65,24 @@ public class Moderator {
 
     void rename(String name) {
         this.name = name;
+    }
+
+    /** From now on nothing lets them in. */
+    void deactivate() {
+        active = false;
+    }
+
+    void reactivate() {
+        active = true;
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    /** Whether they administer the service as a whole. */
+    boolean isAdministrator() {
+        return active && role == Role.ADMIN && allSites;
     }
 
     public UUID id() {

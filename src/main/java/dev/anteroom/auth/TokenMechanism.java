@@ -9,10 +9,10 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -24,8 +24,6 @@ import java.util.Set;
 @ApplicationScoped
 public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
 
-    static final String MODERATOR = "moderator";
-
     private static final String SCHEME = "Bearer";
 
     private final AccessTokens tokens;
@@ -36,12 +34,18 @@ public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProv
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-        String header = request.request().getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
-            return Uni.createFrom().nullItem();
-        }
-        String token = header.substring(SCHEME.length() + 1).trim();
-        return providers.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, SCHEME)));
+        String token = token(request.request());
+        return token == null
+                ? Uni.createFrom().nullItem()
+                : providers.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, SCHEME)));
+    }
+
+    /** The token that a request has, good or bad; null where it has none. */
+    static String token(HttpServerRequest request) {
+        String header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)
+                ? header.substring(SCHEME.length() + 1).trim()
+                : null;
     }
 
     @Override
@@ -50,16 +54,8 @@ public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProv
         String token = request.getToken().getToken();
         return context.runBlocking(() -> QuarkusTransaction.requiringNew()
                 .call(() -> tokens.holder(token))
-                .map(TokenMechanism::identity)
+                .map(moderator -> ModeratorIdentity.of(moderator, token, null))
                 .orElseThrow(AuthenticationFailedException::new));
-    }
-
-    private static SecurityIdentity identity(Moderator moderator) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(moderator::name)
-                .addRoles(moderator.role().allows(moderator.allSites()))
-                .addAttribute(MODERATOR, moderator)
-                .build();
     }
 
     @Override

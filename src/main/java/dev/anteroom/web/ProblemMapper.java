@@ -47,10 +47,15 @@ public class ProblemMapper {
     public Response refused(Refusal refusal) {
         Response.ResponseBuilder response = Problem.of(refusal).response();
         switch (refusal.code()) {
-            case TOKEN_REQUIRED, INVALID_TOKEN -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case TOKEN_REQUIRED, INVALID_TOKEN, INVALID_SESSION ->
+                response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case RECEIPT_REQUIRED, INVALID_RECEIPT -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Receipt");
+            case SIGN_IN_REFUSED, CODE_REQUIRED -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Session");
             case DATABASE_UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             default -> {}
+        }
+        if (refusal.retryAfter() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, refusal.retryAfter());
         }
         return response.build();
     }
@@ -125,7 +130,10 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response authenticationFailed(AuthenticationFailedException e) {
-        return Outage.in(e) ? unavailable(e) : refused(Refusal.of(ErrorCode.INVALID_TOKEN));
+        if (Outage.in(e)) {
+            return unavailable(e);
+        }
+        return refused(e.getCause() instanceof Refusal refusal ? refusal : Refusal.of(ErrorCode.INVALID_TOKEN));
     }
 
     @ServerExceptionMapper
