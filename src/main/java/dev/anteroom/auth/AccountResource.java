@@ -22,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,6 +61,7 @@ public class AccountResource {
     @Schema(name = "Account")
     record AccountView(@Schema(examples = "ana") String userName, boolean codes, int recoveryCodes) {}
 
+    private final Moderators moderators;
     private final Invitations invitations;
     private final Accounts accounts;
     private final RecoveryCodes recoveryCodes;
@@ -74,6 +74,7 @@ public class AccountResource {
     private final Clock clock;
 
     AccountResource(
+            Moderators moderators,
             Invitations invitations,
             Accounts accounts,
             RecoveryCodes recoveryCodes,
@@ -84,6 +85,7 @@ public class AccountResource {
             CurrentModerator me,
             Journal journal,
             Clock clock) {
+        this.moderators = moderators;
         this.invitations = invitations;
         this.accounts = accounts;
         this.recoveryCodes = recoveryCodes;
@@ -129,12 +131,12 @@ public class AccountResource {
     }
 
     private void accept(String invitation, String userName, String hash) {
-        Optional<UUID> moderator = invitations.invited(invitation);
+        UUID id = invitations.invited(invitation).orElseThrow(() -> Refusal.of(ErrorCode.INVITATION_NOT_FOUND));
+        moderators.lock(id);
         // Of two who accept at once, one takes it.
-        if (moderator.isEmpty() || !invitations.take(invitation)) {
+        if (!invitations.take(invitation)) {
             throw Refusal.of(ErrorCode.INVITATION_NOT_FOUND);
         }
-        UUID id = moderator.get();
         accounts.refuseTaken(userName, id);
         Account account = accounts.lock(id).orElseGet(() -> Account.create(id, userName, clock.instant()));
         account.rename(userName);

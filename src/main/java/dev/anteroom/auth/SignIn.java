@@ -99,7 +99,8 @@ class SignIn {
     }
 
     private Outcome admit(UUID moderatorId, String hash, String code) {
-        Moderator moderator = moderators.findById(moderatorId);
+        // Locked in the order of everybody who ends what lets them in: no session is opened behind their back.
+        Moderator moderator = moderators.lock(moderatorId).orElseThrow();
         Account account = accounts.lock(moderatorId).orElseThrow();
         if (!moderator.isActive() || !hash.equals(account.passwordHash())) {
             return WRONG;

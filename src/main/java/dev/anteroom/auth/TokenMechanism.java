@@ -2,13 +2,12 @@ package dev.anteroom.auth;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
-import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +21,17 @@ import java.util.Set;
  * public; a request with a bad one is refused where a moderator is needed.
  */
 @ApplicationScoped
-public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
+public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProvider<TokenMechanism.BearerRequest> {
+
+    /** A type of its own, so that nobody else's tokens come here. */
+    public static final class BearerRequest extends BaseAuthenticationRequest {
+
+        private final String token;
+
+        BearerRequest(String token) {
+            this.token = token;
+        }
+    }
 
     private static final String SCHEME = "Bearer";
 
@@ -37,7 +46,7 @@ public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProv
         String token = token(request.request());
         return token == null
                 ? Uni.createFrom().nullItem()
-                : providers.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, SCHEME)));
+                : providers.authenticate(new BearerRequest(token));
     }
 
     /** The token that a request has, good or bad; null where it has none. */
@@ -49,23 +58,21 @@ public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProv
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(
-            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        String token = request.getToken().getToken();
+    public Uni<SecurityIdentity> authenticate(BearerRequest request, AuthenticationRequestContext context) {
         return context.runBlocking(() -> QuarkusTransaction.requiringNew()
-                .call(() -> tokens.holder(token))
-                .map(moderator -> ModeratorIdentity.of(moderator, token, null))
+                .call(() -> tokens.holder(request.token))
+                .map(moderator -> ModeratorIdentity.of(moderator, request.token, null))
                 .orElseThrow(AuthenticationFailedException::new));
     }
 
     @Override
-    public Class<TokenAuthenticationRequest> getRequestType() {
-        return TokenAuthenticationRequest.class;
+    public Class<BearerRequest> getRequestType() {
+        return BearerRequest.class;
     }
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of(TokenAuthenticationRequest.class);
+        return Set.of(BearerRequest.class);
     }
 
     @Override

@@ -330,6 +330,12 @@ class SessionTest {
     }
 
     @Test
+    void there_is_no_openid_connect_where_none_is_configured() {
+        assertRefused(anybody().get(SESSION + "/openid"), ErrorCode.NOT_FOUND);
+        assertRefused(anybody().get(SESSION + "/openid?code=x&state=y"), ErrorCode.NOT_FOUND);
+    }
+
+    @Test
     void answers_to_a_session_are_kept_by_no_cache() {
         ana.signIn();
         for (String path : List.of(SESSION, SESSIONS, QUEUE, "/api/v1/account", newsroom.path(""))) {

@@ -44,6 +44,7 @@ class RoutesTest {
             "PUT /api/v1/receipt",
             "DELETE /api/v1/receipt",
             "POST /api/v1/session",
+            "GET /api/v1/session/openid",
             "POST /api/v1/accounts");
 
     /** All that may be done with the least role and changes something: one's own. Whoever adds to it thinks twice. */
