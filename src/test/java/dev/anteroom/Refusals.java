@@ -15,7 +15,7 @@ public final class Refusals {
 
     /** What some refusals say on top. */
     private static final Set<String> SOMETIMES = Set.of(
-            "id", "decision", "state", "version", "claim", "retryAfterSeconds", "clauses", "policyVersion", "until");
+            "id", "decision", "state", "version", "claim", "clauses", "policyVersion", "until");
 
     private Refusals() {}
 

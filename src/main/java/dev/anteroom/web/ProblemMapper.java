@@ -52,8 +52,6 @@ public class ProblemMapper {
             case RECEIPT_REQUIRED, INVALID_RECEIPT -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Receipt");
             case DATABASE_UNAVAILABLE, TOO_MANY_LISTENERS ->
                 response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            case TOO_MANY_REQUESTS ->
-                response.header(HttpHeaders.RETRY_AFTER, refusal.more().get("retryAfterSeconds"));
             case SIGN_IN_REFUSED, CODE_REQUIRED -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Session");
             default -> {}
         }

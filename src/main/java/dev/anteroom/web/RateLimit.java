@@ -48,7 +48,7 @@ public final class RateLimit {
                 .tryConsumeAndReturnRemaining(tokens);
         if (!probe.isConsumed()) {
             throw Refusal.of(ErrorCode.TOO_MANY_REQUESTS)
-                    .with("retryAfterSeconds", 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()));
+                    .retryAfter(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
 
