@@ -78,13 +78,27 @@ public final class Newsroom {
         return as(token(name));
     }
 
-    /** The access token of a moderator of this site. */
-    public String token(String name) {
-        return tokens.computeIfAbsent(name, this::hire);
+    /** A request of Vera's, who may read on this site and no more. */
+    public RequestSpecification vera() {
+        return holder("Vera", "VIEWER");
     }
 
-    private String hire(String name) {
-        String id = admin().body(Map.of("name", name + " of " + site, "role", "MODERATOR", "sites", List.of(site)))
+    /** A request of Olga's, who is the administrator of this site and no other. */
+    public RequestSpecification olga() {
+        return holder("Olga", "ADMIN");
+    }
+
+    private RequestSpecification holder(String name, String role) {
+        return as(tokens.computeIfAbsent(name, hired -> hire(hired, role)));
+    }
+
+    /** The access token of a moderator of this site. */
+    public String token(String name) {
+        return tokens.computeIfAbsent(name, hired -> hire(hired, "MODERATOR"));
+    }
+
+    private String hire(String name, String role) {
+        String id = admin().body(Map.of("name", name + " of " + site, "role", role, "sites", List.of(site)))
                 .post(API + "/moderators")
                 .then()
                 .statusCode(201)

@@ -118,8 +118,26 @@ class StatementsTest {
         author(parent.receipt()).get("/api/v1/receipt");
         author(parent.receipt()).body(Map.of("body", "Edited")).put("/api/v1/receipt");
         author(parent.receipt()).delete("/api/v1/receipt");
+        lookBack(newsroom, parent);
         for (String method : List.of("put", "delete")) {
             newsroom.ana().queryParam("page", Newsroom.PAGE).request(method, newsroom.path("/thread/closure"));
+        }
+    }
+
+    private static void lookBack(Newsroom newsroom, Posted comment) {
+        for (String kind : List.of("comment.submitted", "comment.approved")) {
+            newsroom.ana()
+                    .queryParam("comment", comment.id())
+                    .queryParam("kind", kind)
+                    .queryParam("from", "2026-01-01T00:00:00Z")
+                    .get("/api/v1/journal")
+                    .then()
+                    .statusCode(200);
+        }
+        admin().get("/api/v1/journal/verify").then().statusCode(200);
+        anybody().get(newsroom.path("/log")).then().statusCode(200);
+        for (String by : List.of("hour", "day", "moderator", "clause")) {
+            newsroom.ana().queryParam("by", by).get("/api/v1/stats").then().statusCode(200);
         }
     }
 

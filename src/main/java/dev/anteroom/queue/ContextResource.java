@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** A comment in its context. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.MAY_DECIDE)
+@RolesAllowed(Role.MAY_READ)
 @Tag(name = "Moderating")
 public class ContextResource {
 

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What waits, for moderators. */
 @Path("/api/v1/queue")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.MAY_DECIDE)
+@RolesAllowed(Role.MAY_READ)
 @Tag(name = "Moderating")
 public class QueueResource {
 

@@ -47,12 +47,18 @@ public class ProblemMapper {
     public Response refused(Refusal refusal) {
         Response.ResponseBuilder response = Problem.of(refusal).response();
         switch (refusal.code()) {
-            case TOKEN_REQUIRED, INVALID_TOKEN -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case TOKEN_REQUIRED, INVALID_TOKEN, INVALID_SESSION ->
+                response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case RECEIPT_REQUIRED, INVALID_RECEIPT -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Receipt");
-            case DATABASE_UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            case DATABASE_UNAVAILABLE, TOO_MANY_LISTENERS ->
+                response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             case TOO_MANY_REQUESTS ->
                 response.header(HttpHeaders.RETRY_AFTER, refusal.more().get("retryAfterSeconds"));
+            case SIGN_IN_REFUSED, CODE_REQUIRED -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Session");
             default -> {}
+        }
+        if (refusal.retryAfter() != null) {
+            response.header(HttpHeaders.RETRY_AFTER, refusal.retryAfter());
         }
         return response.build();
     }
@@ -127,7 +133,10 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response authenticationFailed(AuthenticationFailedException e) {
-        return Outage.in(e) ? unavailable(e) : refused(Refusal.of(ErrorCode.INVALID_TOKEN));
+        if (Outage.in(e)) {
+            return unavailable(e);
+        }
+        return refused(e.getCause() instanceof Refusal refusal ? refusal : Refusal.of(ErrorCode.INVALID_TOKEN));
     }
 
     @ServerExceptionMapper
