@@ -56,7 +56,11 @@ class BlockTest {
 
     /** The key of an author who has written something. */
     private String key(String author) {
-        String comment = submit(author, "Once upon a time").path("comment.id");
+        String comment = submit(author, "Once upon a time")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("comment.id");
         return newsroom.ana().get("/api/v1/comments/" + comment).path("comment.author.key");
     }
 

@@ -143,7 +143,7 @@ class MalformedInputTest {
     void a_body_that_is_missing_is_refused_where_one_is_needed() {
         for (Call call : calls) {
             for (String nothing : List.of("", "null")) {
-                if (call.path().endsWith("/approve")) {
+                if (call.path().endsWith("/approve") || call.path().endsWith("/dismiss")) {
                     continue;
                 }
                 Response answer = call.send(nothing);
