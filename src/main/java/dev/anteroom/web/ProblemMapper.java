@@ -10,6 +10,7 @@ import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationExc
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
@@ -189,6 +190,10 @@ public class ProblemMapper {
         if (failure instanceof IOException cut && "Request too large".equals(cut.getMessage())) {
             return refused(Refusal.of(ErrorCode.REQUEST_TOO_LARGE));
         }
+        if (hungUp(failure)) {
+            LOG.debug("Nobody waits for the answer", failure);
+            return refused(Refusal.of(ErrorCode.INVALID_JSON));
+        }
         if (Outage.in(failure)) {
             return unavailable(failure);
         }
@@ -199,6 +204,16 @@ public class ProblemMapper {
         UUID id = UUID.randomUUID();
         LOG.errorf(failure, "Request failed, id %s", id);
         return refused(Refusal.of(ErrorCode.INTERNAL_ERROR).with("id", id));
+    }
+
+    /** Whoever leaves in the middle of their request is no failure of ours. */
+    private static boolean hungUp(Throwable failure) {
+        for (Throwable cause = failure; cause instanceof IOException; cause = cause.getCause()) {
+            if (cause.getCause() instanceof HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Response unavailable(Throwable failure) {
