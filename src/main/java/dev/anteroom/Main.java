@@ -19,6 +19,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
+        checkAddressesOurselves();
         try {
             startDatabaseUnlessConfigured();
         } catch (DatabaseUnavailable e) {
@@ -26,6 +27,14 @@ public final class Main {
             System.exit(1);
         }
         Quarkus.run(args);
+    }
+
+    /**
+     * Quarkus answers an address that is none with 400 and nothing else, unless this is set; {@code StrictAddresses} says
+     * what is wrong.
+     */
+    static void checkAddressesOurselves() {
+        System.setProperty("vertx.disableURIValidation", "true");
     }
 
     /** In development mode this runs again with each reload, and then finds the URL that it has set itself. */

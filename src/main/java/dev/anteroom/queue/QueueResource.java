@@ -81,7 +81,7 @@ public class QueueResource {
             @Parameter(description = "A site's key; all of the caller's sites where it is left out") @QueryParam("site")
                     String site,
             @Parameter(description = "`oldest` (default) or `newest`") @QueryParam("order") String order,
-            @Parameter(description = "`true`: leave out what colleagues hold") @QueryParam("free") boolean free,
+            @Parameter(description = "`true`: leave out what colleagues hold") @QueryParam("free") Boolean free,
             @Parameter(description = "Only comments whose text contains this") @QueryParam("q") String text,
             @Parameter(description = "1 to 100, default 50") @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
@@ -92,7 +92,7 @@ public class QueueResource {
         List<Comment> found = queue.pending(new Queue.Part(
                 asked(site),
                 QueueOrder.isNewestFirst(order),
-                free ? me.id() : null,
+                Boolean.TRUE.equals(free) ? me.id() : null,
                 text == null || text.isBlank() ? null : text,
                 Cursor.parse(cursor),
                 rows + 1));

@@ -11,6 +11,7 @@ public enum ErrorCode {
     UNKNOWN_PROPERTY(400, "The body has a property that this call does not know"),
     INVALID_FIELD(400, "A field is missing or has a value that is not allowed"),
     INVALID_PARAMETER(400, "A parameter or header has a value that is not allowed"),
+    INVALID_ADDRESS(400, "The address is not ASCII, or has escapes that are no text in UTF-8"),
     INVALID_ID(400, "An id is not a UUID in its canonical form"),
     INVALID_CURSOR(400, "A cursor is not one that this call gave out"),
     TOKEN_REQUIRED(401, "The call needs a moderator's access token"),
@@ -43,7 +44,9 @@ public enum ErrorCode {
     DECISION_SUPERSEDED(409, "The comment was decided or changed again since; what stands is in the answer"),
     IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used with another request"),
     REQUEST_TOO_LARGE(413, "The body is larger than the service reads"),
+    ADDRESS_TOO_LONG(414, "The address is longer than the service reads"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
+    HEADERS_TOO_LARGE(431, "The headers are larger than the service reads"),
     INTERNAL_ERROR(500, "Something failed inside; the id in the answer is in the log"),
     DATABASE_UNAVAILABLE(503, "The database does not answer; try again after the time in Retry-After");
 
