@@ -100,7 +100,7 @@ public class AccessTokenResource {
             @NotNull @Valid AccessTokenRequest request) {
         moderators.findByIdOptional(request.moderator()).orElseThrow(() -> Refusal.of(ErrorCode.MODERATOR_NOT_FOUND));
         UUID id = ids.next();
-        Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "tokens " + me.id(), key, request, id);
+        Optional<UUID> first = idempotency.claim("tokens " + me.id(), key, request, id);
         String token = key == null ? Secret.random().reveal() : repeatable(http, first.orElse(id));
         if (first.isPresent()) {
             return view(tokens.findById(first.get()), token);

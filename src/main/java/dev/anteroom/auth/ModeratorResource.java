@@ -70,7 +70,7 @@ public class ModeratorResource {
         String name = request.checkedName();
         Set<Integer> sites = request.siteIds(directory);
         UUID id = ids.next();
-        Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "moderators " + me.id(), key, request, id);
+        Optional<UUID> first = idempotency.claim("moderators " + me.id(), key, request, id);
         if (first.isPresent()) {
             return ModeratorView.of(existing(first.get()), directory);
         }
