@@ -108,7 +108,7 @@ public class CommentResource {
         CommentContent content = CommentContent.of(site, request.name(), request.body());
         byte[] authorKey = Author.key(site, request.authorSecret());
         UUID id = ids.next();
-        Optional<UUID> first = idempotency.claim(site.id(), "comments", key, request, id);
+        Optional<UUID> first = idempotency.claim(site.id(), site.secret(), "comments", key, request, id);
         if (first.isPresent()) {
             return again(site, first.get());
         }

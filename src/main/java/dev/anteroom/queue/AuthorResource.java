@@ -195,7 +195,7 @@ public class AuthorResource {
         byte[] author = parse(key);
         UUID id = ids.next();
         Optional<UUID> first =
-                idempotency.claim(site.id(), "blocks " + me.id() + " " + key, idempotencyKey, request, id);
+                idempotency.claim(site.id(), site.secret(), "blocks " + me.id() + " " + key, idempotencyKey, request, id);
         if (first.isPresent()) {
             return view(blocks.withId(site.id(), first.get()).orElseThrow());
         }

@@ -95,7 +95,7 @@ public class BatchResource {
     public BatchView decide(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid DecisionRequest.Batch request) {
         refuseRepeated(request);
         UUID batch = ids.next();
-        Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "decisions " + me.id(), key, request, batch);
+        Optional<UUID> first = idempotency.claim("decisions " + me.id(), key, request, batch);
         if (first.isPresent()) {
             return again(first.get(), request);
         }

@@ -3,6 +3,7 @@ package dev.anteroom.web;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.anteroom.base.InvalidText;
@@ -82,12 +83,19 @@ public class ProblemMapper {
         }
         if (unreadable instanceof JsonMappingException wrongType
                 && !path(wrongType).isEmpty()) {
-            return refused(Refusal.field(path(wrongType), "has a value of the wrong type"));
+            return refused(Refusal.field(path(wrongType), wrong(wrongType)));
         }
         if (unreadable instanceof JsonMappingException) {
             return refused(Refusal.of(ErrorCode.INVALID_JSON, "The body is not a JSON object of the expected shape."));
         }
         return refused(Refusal.of(ErrorCode.INVALID_JSON));
+    }
+
+    private static String wrong(JsonMappingException e) {
+        boolean choice = e instanceof InvalidFormatException format
+                && format.getTargetType() != null
+                && format.getTargetType().isEnum();
+        return choice ? "is none of the values that are allowed" : "has a value of the wrong type";
     }
 
     private static String path(JsonMappingException e) {
@@ -144,7 +152,7 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response other(WebApplicationException e, Request request, UriInfo uri) {
+    public Response other(WebApplicationException e, Request request, UriInfo uri, HttpHeaders headers) {
         if (e.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable);
         }
@@ -161,7 +169,8 @@ public class ProblemMapper {
             return refused(Refusal.of(ErrorCode.NOT_ACCEPTABLE));
         }
         return switch (e.getResponse().getStatus()) {
-            case 400 -> refused(Refusal.of(ErrorCode.INVALID_JSON));
+            case 400 ->
+                refused(Refusal.of(isType(headers) ? ErrorCode.INVALID_JSON : ErrorCode.UNSUPPORTED_MEDIA_TYPE));
             case 401 -> refused(Refusal.of(ErrorCode.TOKEN_REQUIRED));
             case 403 -> refused(Refusal.of(ErrorCode.FORBIDDEN));
             case 404 -> refused(Refusal.of(ErrorCode.NOT_FOUND));
@@ -170,13 +179,18 @@ public class ProblemMapper {
         };
     }
 
+    private static boolean isType(HttpHeaders headers) {
+        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        return type == null || type.indexOf('/') > 0;
+    }
+
     /** Quarkus looks into one class only of those whose path fits, and so takes some wrong methods for wrong addresses. */
     private Response nowhere(String method, List<String> allowed) {
         if (allowed.isEmpty() || allowed.contains(method)) {
             return refused(Refusal.of(ErrorCode.NOT_FOUND));
         }
         return Response.fromResponse(refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED)))
-                .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                .header(HttpHeaders.ALLOW, Routes.allow(allowed))
                 .build();
     }
 
