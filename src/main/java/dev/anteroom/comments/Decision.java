@@ -82,6 +82,18 @@ public class Decision {
         this.previousDecisionId = previousDecisionId;
     }
 
+    /** Makes it one on a comment that waits and that nobody has decided before. */
+    void onPending(Row comment) {
+        this.siteId = comment.siteId();
+        this.commentId = comment.id();
+        this.previousState = CommentState.PENDING;
+    }
+
+    /** Whether taking it back leads to a comment that waits and that nobody has decided. */
+    public boolean isFirst() {
+        return previousState == CommentState.PENDING && previousDecisionId == null;
+    }
+
     void reverse(UUID moderatorId, Instant now) {
         reversedBy = moderatorId;
         reversedAt = now;

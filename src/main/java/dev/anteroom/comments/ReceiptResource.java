@@ -57,6 +57,7 @@ public class ReceiptResource {
     private final Comments comments;
     private final Decisions decisions;
     private final Revisions revisions;
+    private final Likenesses likenesses;
     private final Door door;
     private final Journal journal;
     private final Clock clock;
@@ -67,6 +68,7 @@ public class ReceiptResource {
             Comments comments,
             Decisions decisions,
             Revisions revisions,
+            Likenesses likenesses,
             Door door,
             Journal journal,
             Clock clock) {
@@ -75,6 +77,7 @@ public class ReceiptResource {
         this.comments = comments;
         this.decisions = decisions;
         this.revisions = revisions;
+        this.likenesses = likenesses;
         this.door = door;
         this.journal = journal;
         this.clock = clock;
@@ -117,7 +120,9 @@ public class ReceiptResource {
         }
         CommentState before = comment.state();
         revisions.keep(comment, now);
-        comment.edit(CommentContent.of(site, request.name(), request.body()), now);
+        CommentContent content = CommentContent.of(site, request.name(), request.body());
+        comment.edit(content, now);
+        likenesses.place(comment, content.sketch(), now);
         if (before == CommentState.APPROVED) {
             door.settle(site, comment, now);
         }
@@ -138,6 +143,7 @@ public class ReceiptResource {
         Comment comment = locked(authorization);
         if (comment.state() != CommentState.WITHDRAWN) {
             CommentState before = comment.state();
+            likenesses.forget(comment);
             comment.withdraw();
             revisions.erase(comment);
             journal.record(entry(Kind.COMMENT_WITHDRAWN, comment).change(before, comment.state()));

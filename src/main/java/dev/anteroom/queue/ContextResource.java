@@ -4,7 +4,9 @@ import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.auth.Moderators;
 import dev.anteroom.auth.Role;
 import dev.anteroom.comments.Comment;
+import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Comments;
+import dev.anteroom.comments.Copies;
 import dev.anteroom.comments.Decision;
 import dev.anteroom.comments.Decisions;
 import dev.anteroom.comments.Revisions;
@@ -45,6 +47,7 @@ public class ContextResource {
 
     private final Sites sites;
     private final Comments comments;
+    private final Copies copies;
     private final Revisions revisions;
     private final Decisions decisions;
     private final Entries entries;
@@ -55,6 +58,7 @@ public class ContextResource {
     ContextResource(
             Sites sites,
             Comments comments,
+            Copies copies,
             Revisions revisions,
             Decisions decisions,
             Entries entries,
@@ -63,6 +67,7 @@ public class ContextResource {
             CurrentModerator me) {
         this.sites = sites;
         this.comments = comments;
+        this.copies = copies;
         this.revisions = revisions;
         this.decisions = decisions;
         this.entries = entries;
@@ -84,8 +89,9 @@ public class ContextResource {
         List<Decision> decided = decisions.of(comment);
         List<Entry> happened = entries.of(comment.siteId(), id);
         Map<UUID, String> names = names(decided, happened);
+        QueueItem item = items.of(List.of(comment)).get(0);
         return new ContextView(
-                items.of(List.of(comment)).get(0),
+                item,
                 parents(comment),
                 beside(comments.siblings(comment, SHOWN)),
                 revisions.of(comment).stream()
@@ -96,7 +102,8 @@ public class ContextResource {
                         .toList(),
                 happened.stream().map(entry -> happened(entry, names)).toList(),
                 new ContextView.AuthorView(comments.countByState(comment), beside(comments.othersOf(comment, SHOWN))),
-                List.copyOf(comments.copies(mine, List.of(id)).keySet()));
+                new ContextView.CopiesView(
+                        item.similar(), beside(copies.of(comment, List.of(CommentState.values()), null, SHOWN))));
     }
 
     private List<ContextView.Beside> parents(Comment comment) {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param decisions all of them, the reversed ones too
  * @param history what the journal says of it
  * @param author the author's comments on the site by state, and the latest 20 others; empty without an author secret
- * @param copies pending copies of it on the site
+ * @param copies how many pending copies it has on the site, and the latest 20 in whatever state
  */
 @Schema(name = "Context")
 record ContextView(
@@ -27,7 +27,7 @@ record ContextView(
         List<DecisionView> decisions,
         List<Happened> history,
         AuthorView author,
-        List<UUID> copies) {
+        CopiesView copies) {
 
     /** Another comment, in short. */
     @Schema(name = "ContextComment")
@@ -47,4 +47,8 @@ record ContextView(
     /** What else the author wrote on the site. */
     @Schema(name = "ContextAuthor")
     record AuthorView(Map<CommentState, Integer> comments, List<Beside> others) {}
+
+    /** Comments with nearly the same text. */
+    @Schema(name = "ContextCopies")
+    record CopiesView(int pending, List<Beside> latest) {}
 }

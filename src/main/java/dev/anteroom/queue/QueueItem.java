@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A comment that waits, with what a moderator needs to decide it.
  *
  * @param parent what it replies to, or null
- * @param similar other pending copies of it on the site
+ * @param similar other pending copies of it on the site, counted up to 10,000
  * @param claim who works on it, or null
  * @param version to be sent back with the decision
  */

@@ -3,6 +3,7 @@ package dev.anteroom.queue;
 import dev.anteroom.auth.Moderators;
 import dev.anteroom.comments.Comment;
 import dev.anteroom.comments.Comments;
+import dev.anteroom.comments.Copies;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.threads.PageThread;
 import dev.anteroom.threads.PageThreads;
@@ -24,13 +25,15 @@ class QueueItems {
 
     private final Sites sites;
     private final Comments comments;
+    private final Copies copies;
     private final PageThreads threads;
     private final Moderators moderators;
     private final Claims claims;
 
-    QueueItems(Sites sites, Comments comments, PageThreads threads, Moderators moderators, Claims claims) {
+    QueueItems(Sites sites, Comments comments, Copies copies, PageThreads threads, Moderators moderators, Claims claims) {
         this.sites = sites;
         this.comments = comments;
+        this.copies = copies;
         this.threads = threads;
         this.moderators = moderators;
         this.claims = claims;
@@ -46,7 +49,7 @@ class QueueItems {
                 .collect(Collectors.toMap(PageThread::id, Function.identity()));
         Map<UUID, Comment> parents = comments.withIds(siteIds, every(shown, Comment::parentId)).stream()
                 .collect(Collectors.toMap(Comment::id, Function.identity()));
-        Map<UUID, Integer> copies = comments.countCopies(ids, siteIds);
+        Map<UUID, Integer> similar = copies.count(shown);
         Map<UUID, Claims.Claim> held = claims.on(siteIds, ids);
         Map<UUID, String> names = moderators.names(
                 held.values().stream().map(Claims.Claim::moderatorId).collect(Collectors.toSet()));
@@ -62,7 +65,7 @@ class QueueItems {
                         comment.html(),
                         comment.createdAt(),
                         comment.editedAt(),
-                        copies.get(comment.id()),
+                        similar.getOrDefault(comment.id(), 0),
                         claim(held.get(comment.id()), names),
                         comment.version()))
                 .toList();
