@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     private static final Pattern DISTRIBUTED = Pattern.compile(
-            "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency|claim)\\b",
+            "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency|claim|likeness|comment_words)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_SITES = Pattern.compile("\\bsite_?id\\s*(=|in\\b)", Pattern.CASE_INSENSITIVE);
@@ -38,7 +38,11 @@ class StatementsTest {
 
     /** What looks at all sites on purpose: the gauges, the tail of the journal, and the end of idempotency keys. */
     private static final List<String> ACROSS_SITES =
-            List.of("WHERE state = 'PENDING' GROUP BY site_id", "WHERE tx >= CAST(", "DELETE FROM idempotency WHERE");
+            List.of(
+            "WHERE state = 'PENDING' GROUP BY site_id",
+            "WHERE tx >= CAST(",
+            "DELETE FROM idempotency WHERE",
+            "DELETE FROM likeness WHERE created_at");
 
     /** Hears of every statement that Hibernate sends. */
     @PersistenceUnitExtension
@@ -93,6 +97,8 @@ class StatementsTest {
         newsroom.queue();
         newsroom.ana().queryParam("q", "r").queryParam("order", "newest").get("/api/v1/queue");
         newsroom.ana().get("/api/v1/queue/summary");
+        newsroom.ana().get("/api/v1/comments/" + parent.id() + "/similar");
+        newsroom.ana().queryParam("q", "r").get("/api/v1/comments");
 
         newsroom.ana().body(Map.of("site", newsroom.site)).post("/api/v1/claims");
         newsroom.ana().put("/api/v1/claims/" + reply.id());

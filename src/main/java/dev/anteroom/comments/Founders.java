@@ -40,4 +40,9 @@ final class Founders {
     synchronized void settle(Sketch sketch, UUID likeness) {
         sketch.keys().forEach(key -> byKey.put(key, new Founder(sketch, likeness)));
     }
+
+    /** Forgets a text that its author took back. */
+    synchronized void forget(UUID likeness) {
+        byKey.asMap().values().removeIf(founder -> founder.likeness().equals(likeness));
+    }
 }

@@ -71,11 +71,15 @@ class Likenesses {
 
     /** Forgets what a comment's text was like, if it was the first of its kind. Its copies stay each other's. */
     void forget(Comment comment) {
-        database.createNativeQuery("DELETE FROM likeness WHERE site_id = ?1 AND id = ?2 AND comment_id = ?3")
+        int forgotten = database.createNativeQuery(
+                        "DELETE FROM likeness WHERE site_id = ?1 AND id = ?2 AND comment_id = ?3")
                 .setParameter(1, comment.siteId())
                 .setParameter(2, comment.likenessId())
                 .setParameter(3, comment.id())
                 .executeUpdate();
+        if (forgotten == 1) {
+            founders.forget(comment.likenessId());
+        }
     }
 
     @Scheduled(every = "24h", delayed = "10m")

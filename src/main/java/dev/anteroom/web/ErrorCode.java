@@ -44,6 +44,7 @@ public enum ErrorCode {
     IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used with another request"),
     REQUEST_TOO_LARGE(413, "The body is larger than the service reads"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
+    SEARCH_TOO_BROAD(422, "The search would read too much; ask for a site, a time or a rarer word"),
     INTERNAL_ERROR(500, "Something failed inside; the id in the answer is in the log"),
     DATABASE_UNAVAILABLE(503, "The database does not answer; try again after the time in Retry-After");
 
