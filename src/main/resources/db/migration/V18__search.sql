@@ -49,7 +49,7 @@ BEGIN
     FOREACH one IN ARRAY phrases LOOP
         found := coalesce(found && phraseto_tsquery('plain_words', one), phraseto_tsquery('plain_words', one));
     END LOOP;
-    RETURN coalesce(found, ''::tsquery);
+    RETURN found;
 END $$;
 
 CREATE TABLE comment_words (

@@ -27,7 +27,7 @@ final class Sketch {
     /**
      * Bits in which the signatures of copies may differ. Texts that share the part {@code s} of all their pairs differ in
      * (1 - s) / 2 of the bits, so this is {@code s} = 0.6: about one word of eight is another. Of 28 million pairs of real
-     * comments, those that share more than 0.35 were copies to a person's eye, and others shared less than 0.2.
+     * comments, all that share more than 0.35 were variants or quotations to a person's eye.
      */
     static final int FARTHEST = 51;
 

@@ -62,7 +62,8 @@ class Search {
                             + " set_config('plan_cache_mode', 'force_custom_plan', true)")
                     .setParameter(1, String.valueOf(LONGEST))
                     .getSingleResult();
-            return read(asked);
+            String words = asked.text().hasWords() ? words(asked) : null;
+            return words == null && asked.text().hasWords() ? List.of() : read(asked, words);
         } catch (PersistenceException e) {
             if (isCanceled(e)) {
                 throw Refusal.of(ErrorCode.SEARCH_TOO_BROAD);
@@ -71,7 +72,7 @@ class Search {
         }
     }
 
-    private List<Comment> read(Question asked) {
+    private List<Comment> read(Question asked, String words) {
         Map<String, Object> parameters = new HashMap<>();
         StringBuilder sql = new StringBuilder("""
                 SELECT c.* FROM comment_words w JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id""");
@@ -85,7 +86,8 @@ class Search {
             sql.append(" WHERE w.site_id = ANY(:sites)");
             parameters.put("sites", asked.siteIds().toArray(Integer[]::new));
         }
-        text(asked, sql, parameters);
+        and(sql, parameters, " AND w.words @@ CAST(:words AS tsquery)", "words", words);
+        parts(asked.text(), sql, parameters);
         and(sql, parameters, " AND c.state = :state", "state", asked.state() == null ? null : asked.state().name());
         and(sql, parameters, " AND c.author_key = :author", "author", asked.author());
         and(sql, parameters, " AND :clause = ANY(d.clauses)", "clause", asked.clause());
@@ -106,22 +108,16 @@ class Search {
         return found;
     }
 
-    private void text(Question asked, StringBuilder sql, Map<String, Object> parameters) {
-        SearchText text = asked.text();
-        if (text.hasWords()) {
-            and(sql, parameters, " AND w.words @@ CAST(:words AS tsquery)", "words", words(asked));
-        }
-        for (int i = 0; i < text.parts().size(); i++) {
-            String name = "part" + i;
-            and(sql, parameters, " AND plain_text(c.body) LIKE '%' || plain_text(:" + name + ") || '%'", name, text.parts()
-                    .get(i)
-                    .replace("\\", "\\\\")
-                    .replace("%", "\\%")
-                    .replace("_", "\\_"));
+    private static void parts(SearchText text, StringBuilder sql, Map<String, Object> parameters) {
+        for (String part : text.parts()) {
+            String name = "part" + parameters.size();
+            String escaped =
+                    part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            and(sql, parameters, " AND plain_text(c.body) LIKE '%' || plain_text(:" + name + ") || '%'", name, escaped);
         }
     }
 
-    /** The words with what their languages make of them, worked out first, so that the planner sees them. */
+    /** The words with what their languages make of them, worked out first, so that the planner sees them; null for none. */
     private String words(Question asked) {
         return (String) database.createNativeQuery("SELECT CAST(search_query(?1, ?2, ?3) AS text)", String.class)
                 .setParameter(1, asked.text().words().toArray(String[]::new))
