@@ -63,6 +63,7 @@ public enum ErrorCode {
     REQUEST_TOO_LARGE(413, "The body is larger than the service reads"),
     ADDRESS_TOO_LONG(414, "The address is longer than the service reads"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
+    SEARCH_TOO_BROAD(422, "The search would read too much; ask for a site, a time or a rarer word"),
     TOO_MANY_REQUESTS(429, "Too many such requests came from one place; try again after the time in Retry-After"),
     TOO_MANY_ATTEMPTS(429, "Too many attempts to sign in; try again after the time in Retry-After"),
     HEADERS_TOO_LARGE(431, "The headers are larger than the service reads"),
