@@ -53,6 +53,7 @@ class LiveUpdates implements JournalTail.Follower {
      * @param position how far the client is, or null for one that comes for the first time
      */
     Multi<OutboundSseEvent> open(Listener listener, Position position, RoutingContext http) {
+        listener.whenGone(() -> leave(listener));
         try {
             Snapshot now = join(listener, position == null);
             List<OutboundSseEvent> first =

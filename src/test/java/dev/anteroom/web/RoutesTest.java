@@ -97,7 +97,11 @@ class RoutesTest {
             String path = route.path().replaceAll("\\{[^}]+}", "x");
             assertRefused(anybody().accept("*/*").request(route.verb(), path), ErrorCode.TOKEN_REQUIRED);
             assertRefused(
-                    anybody().accept("*/*").header("Authorization", "Bearer wrong").body("{").request(route.verb(), path),
+                    anybody()
+                            .accept("*/*")
+                            .header("Authorization", "Bearer wrong")
+                            .body("{")
+                            .request(route.verb(), path),
                     ErrorCode.INVALID_TOKEN);
         });
     }
