@@ -1,5 +1,6 @@
 package dev.anteroom.auth;
 
+import dev.anteroom.base.Secret;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Set;
@@ -42,7 +43,17 @@ public class CurrentModerator {
         return site -> all || some.contains(site);
     }
 
-    private Moderator moderator() {
-        return identity.getAttribute(TokenMechanism.MODERATOR);
+    Moderator moderator() {
+        return ModeratorIdentity.moderator(identity);
+    }
+
+    /** What only the caller and this request know: a hash of the token or cookie. */
+    Secret credential() {
+        return ModeratorIdentity.credential(identity);
+    }
+
+    /** The session by which they came in; null where they came with a token. */
+    UUID session() {
+        return ModeratorIdentity.session(identity);
     }
 }

@@ -31,8 +31,7 @@ public record Page<T>(List<T> items, String next) {
      * Makes a page of rows that were read one more than the limit, which tells whether there is a next page without
      * counting.
      */
-    public static <R, T> Page<T> of(
-            List<R> rows, int limit, Function<R, Cursor> cursor, Function<List<R>, List<T>> view) {
+    public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, ?> cursor, Function<List<R>, List<T>> view) {
         boolean more = rows.size() > limit;
         List<R> shown = more ? rows.subList(0, limit) : rows;
         return new Page<>(
