@@ -78,13 +78,27 @@ public final class Newsroom {
         return as(token(name));
     }
 
-    /** The access token of a moderator of this site. */
-    public String token(String name) {
-        return tokens.computeIfAbsent(name, this::hire);
+    /** A request of Vera's, who may read on this site and no more. */
+    public RequestSpecification vera() {
+        return holder("Vera", "VIEWER");
     }
 
-    private String hire(String name) {
-        String id = admin().body(Map.of("name", name + " of " + site, "role", "MODERATOR", "sites", List.of(site)))
+    /** A request of Olga's, who is the administrator of this site and no other. */
+    public RequestSpecification olga() {
+        return holder("Olga", "ADMIN");
+    }
+
+    private RequestSpecification holder(String name, String role) {
+        return as(tokens.computeIfAbsent(name, hired -> hire(hired, role)));
+    }
+
+    /** The access token of a moderator of this site. */
+    public String token(String name) {
+        return tokens.computeIfAbsent(name, hired -> hire(hired, "MODERATOR"));
+    }
+
+    private String hire(String name, String role) {
+        String id = admin().body(Map.of("name", name + " of " + site, "role", role, "sites", List.of(site)))
                 .post(API + "/moderators")
                 .then()
                 .statusCode(201)
@@ -182,6 +196,26 @@ public final class Newsroom {
                 .path("id");
     }
 
+    /** Somebody reports a comment under clause 2; known by a secret, or by none where the reader is null. */
+    public Response report(String comment, String reader) {
+        Map<String, Object> request = new HashMap<>(Map.of("clause", "2", "detail", "Not nice."));
+        request.put("readerSecret", reader == null ? null : reader + "'s browser made this");
+        return report(comment, request);
+    }
+
+    public Response report(String comment, Map<String, ?> request) {
+        return anybody().body(request).post(path("/comments/" + comment + "/reports"));
+    }
+
+    /** Ana dismisses the reports on a comment; returns the decision's id. */
+    public String dismiss(String comment) {
+        return ana().post(API + "/comments/" + comment + "/dismiss")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
     public Response thread() {
         return thread(PAGE);
     }
@@ -201,12 +235,17 @@ public final class Newsroom {
         return counts.get(page);
     }
 
-    /** The texts in Ana's queue for this site, oldest first. */
+    /** The texts of what waits for its first decision on this site, oldest first. */
     public List<String> queue() {
+        return queue("pending");
+    }
+
+    /** The texts in Ana's queue for this site and a cause, oldest first. */
+    public List<String> queue(String cause) {
         List<String> texts = new ArrayList<>();
         String cursor = null;
         do {
-            RequestSpecification request = ana().queryParam("site", site).queryParam("limit", 100);
+            RequestSpecification request = ana().queryParams("site", site, "cause", cause, "limit", 100);
             Response page = (cursor == null ? request : request.queryParam("cursor", cursor)).get(API + "/queue");
             page.then().statusCode(200);
             texts.addAll(page.path("items.body"));

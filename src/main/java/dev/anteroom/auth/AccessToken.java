@@ -41,6 +41,13 @@ public class AccessToken {
         return Secret.sha256(token.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Makes it good again, for somebody else if need be: it stands in the configuration. */
+    void reinstate(UUID moderatorId, Instant now) {
+        this.moderatorId = moderatorId;
+        createdAt = now;
+        revokedAt = null;
+    }
+
     /** Ends it. Returns false where it had ended before. */
     boolean revoke(Instant now) {
         if (revokedAt != null) {

@@ -11,7 +11,6 @@ import dev.anteroom.web.Idempotency;
 import dev.anteroom.web.Page;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -93,15 +91,18 @@ public class AccessTokenResource {
     @Transactional
     @ResponseStatus(201)
     @Operation(summary = "Issue an access token", description = "The token itself is in this answer and nowhere else.")
-    @Refuses({ErrorCode.MODERATOR_NOT_FOUND, ErrorCode.IDEMPOTENCY_KEY_REUSED})
+    @Refuses({ErrorCode.MODERATOR_NOT_FOUND, ErrorCode.MODERATOR_INACTIVE, ErrorCode.IDEMPOTENCY_KEY_REUSED})
     public AccessTokenView issue(
-            @Context HttpServerRequest http,
-            @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid AccessTokenRequest request) {
-        moderators.findByIdOptional(request.moderator()).orElseThrow(() -> Refusal.of(ErrorCode.MODERATOR_NOT_FOUND));
+            @HeaderParam("Idempotency-Key") String key, @NotNull @Valid AccessTokenRequest request) {
+        Moderator holder = moderators
+                .findByIdOptional(request.moderator())
+                .orElseThrow(() -> Refusal.of(ErrorCode.MODERATOR_NOT_FOUND));
+        if (!holder.isActive()) {
+            throw Refusal.of(ErrorCode.MODERATOR_INACTIVE);
+        }
         UUID id = ids.next();
-        Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "tokens " + me.id(), key, request, id);
-        String token = key == null ? Secret.random().reveal() : repeatable(http, first.orElse(id));
+        Optional<UUID> first = idempotency.claim("tokens " + me.id(), key, request, id);
+        String token = key == null ? Secret.random().reveal() : repeatable(first.orElse(id));
         if (first.isPresent()) {
             return view(tokens.findById(first.get()), token);
         }
@@ -115,12 +116,11 @@ public class AccessTokenResource {
 
     /**
      * A retry must get the same token, which is not kept: so it is derived from what only the caller has, the
-     * token that the request itself was signed in with.
+     * token or session that the request itself came with.
      */
-    private static String repeatable(HttpServerRequest http, UUID id) {
-        Secret callers = Secret.of(Secret.sha256(http.getHeader("Authorization").getBytes(StandardCharsets.UTF_8)));
-        return Secret.of(callers.sign("access token", id.toString().getBytes(StandardCharsets.UTF_8)))
-                .reveal();
+    private String repeatable(UUID id) {
+        byte[] text = id.toString().getBytes(StandardCharsets.UTF_8);
+        return Secret.of(me.credential().sign("access token", text)).reveal();
     }
 
     @GET

@@ -15,7 +15,7 @@ public class AccessTokens implements PanacheRepositoryBase<AccessToken, UUID> {
         return getEntityManager()
                 .createQuery(
                         "select m from AccessToken t join Moderator m on m.id = t.moderatorId"
-                                + " where t.hash = ?1 and t.revokedAt is null",
+                                + " where t.hash = ?1 and t.revokedAt is null and m.active",
                         Moderator.class)
                 .setParameter(1, AccessToken.hash(token))
                 .getResultStream()
@@ -24,6 +24,15 @@ public class AccessTokens implements PanacheRepositoryBase<AccessToken, UUID> {
 
     List<AccessToken> inOrder() {
         return list("order by id");
+    }
+
+    /** A token in whatever state; empty where nobody ever had it. */
+    Optional<AccessToken> known(String token) {
+        return find("hash", AccessToken.hash(token)).firstResultOptional();
+    }
+
+    List<AccessToken> valid(UUID moderatorId) {
+        return list("moderatorId = ?1 and revokedAt is null order by id", moderatorId);
     }
 
     List<AccessToken> valid(UUID moderatorId, String name) {

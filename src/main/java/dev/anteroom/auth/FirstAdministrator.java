@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Lets somebody in when the service starts for the first time, and whoever has the configured token at any time. */
@@ -66,6 +67,7 @@ public class FirstAdministrator {
 
     private void accept(String token) {
         Moderator admin = moderators.named(NAME).orElseGet(this::create);
+        restore(admin);
         if (tokens.holder(token).isPresent()) {
             return;
         }
@@ -75,10 +77,30 @@ public class FirstAdministrator {
             journal.record(Entry.of(Kind.ACCESS_TOKEN_REVOKED, Idempotency.INSTALLATION)
                     .on(old.id()));
         });
+        UUID id = tokens.known(token)
+                .map(revoked -> {
+                    revoked.reinstate(admin.id(), clock.instant());
+                    return revoked.id();
+                })
+                .orElseGet(() -> issue(admin, token));
+        journal.record(
+                Entry.of(Kind.ACCESS_TOKEN_ISSUED, Idempotency.INSTALLATION).on(id));
+    }
+
+    private UUID issue(Moderator admin, String token) {
         AccessToken issued = AccessToken.issue(ids.next(), admin.id(), TOKEN_NAME, token, clock.instant());
         tokens.persist(issued);
-        journal.record(
-                Entry.of(Kind.ACCESS_TOKEN_ISSUED, Idempotency.INSTALLATION).on(issued.id()));
+        return issued.id();
+    }
+
+    /** Whoever can set the token runs the service: this is the way back in for them. */
+    private void restore(Moderator admin) {
+        if (!admin.isAdministrator()) {
+            admin.reactivate();
+            admin.mayAct(Role.ADMIN, null);
+            journal.record(Entry.of(Kind.MODERATOR_REACTIVATED, Idempotency.INSTALLATION)
+                    .on(admin.id()));
+        }
     }
 
     private Moderator create() {

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** A person or script that decides. */
+/** A person or script that reads or decides. */
 @Entity
 @Table(name = "moderator")
 public class Moderator {
@@ -35,6 +35,8 @@ public class Moderator {
     @Column(name = "site_id")
     private Set<Integer> siteIds = new HashSet<>();
 
+    private boolean active = true;
+
     private Instant createdAt;
 
     protected Moderator() {}
@@ -50,11 +52,11 @@ public class Moderator {
     /**
      * Gives a role and the sites that go with it.
      *
-     * @param sites the sites' ids; null for all, which administrators always have
+     * @param sites the sites' ids; null for all
      */
     void mayAct(Role role, Set<Integer> sites) {
         this.role = role;
-        this.allSites = sites == null || role == Role.ADMIN;
+        this.allSites = sites == null;
         siteIds.clear();
         if (!allSites) {
             siteIds.addAll(sites);
@@ -63,6 +65,24 @@ public class Moderator {
 
     void rename(String name) {
         this.name = name;
+    }
+
+    /** From now on nothing lets them in. */
+    void deactivate() {
+        active = false;
+    }
+
+    void reactivate() {
+        active = true;
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    /** Whether they administer the service as a whole. */
+    boolean isAdministrator() {
+        return active && role == Role.ADMIN && allSites;
     }
 
     public UUID id() {

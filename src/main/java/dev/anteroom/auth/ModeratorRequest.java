@@ -19,7 +19,19 @@ record ModeratorRequest(
 
         @Schema(description = "Keys of the sites to work on; null for all", examples = "[\"borderland-notes\"]")
         @JsonProperty("sites")
-        Optional<List<String>> sites) {
+        Optional<List<String>> sites,
+
+        @Schema(
+                description =
+                        "What a person signs in as. An invitation lets them choose it; with OpenID Connect it is set"
+                                + " here",
+                examples = "ana")
+        String userName,
+
+        @Schema(
+                description = "Default true. False: neither token, session nor password lets them in; tokens, sessions"
+                        + " and an invitation end for good")
+        Boolean active) {
 
     String checkedName() {
         String stripped = name == null ? "" : name.strip();

@@ -2,6 +2,7 @@ package dev.anteroom.auth;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,18 @@ public class Moderators implements PanacheRepositoryBase<Moderator, UUID> {
     }
 
     boolean anyAdministrator() {
-        return count("role", Role.ADMIN) > 0;
+        return count("role = ?1 and allSites and active", Role.ADMIN) > 0;
+    }
+
+    /** All who administer the service, locked: so that not two of them leave at once. */
+    List<Moderator> lockAdministrators() {
+        return find("role = ?1 and allSites and active order by id", Role.ADMIN)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    Optional<Moderator> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     List<Moderator> inOrder() {

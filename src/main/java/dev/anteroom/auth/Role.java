@@ -1,20 +1,39 @@
 package dev.anteroom.auth;
 
+import java.util.HashSet;
 import java.util.Set;
 
-/** What a moderator may do. */
+/** What a moderator may do on the sites that are theirs: each role also what the ones below it may. */
 public enum Role {
-    /** Everything, on all sites: sites, moderators and tokens too. */
+    /** Change settings and policies; with all sites, also sites, moderators and tokens. */
     ADMIN,
-    /** Decide, on the sites that are theirs. */
-    MODERATOR;
+    /** Decide, claim, close threads. */
+    MODERATOR,
+    /** Read the queue, comments in their context and the journal. */
+    VIEWER;
 
-    /** Names for {@code @RolesAllowed}. */
-    public static final String MAY_ADMINISTER = "ADMIN";
+    /** Names for {@code @RolesAllowed}. The first is for what belongs to the installation and not to one site. */
+    public static final String MAY_ADMINISTER = "INSTALLATION";
+
+    public static final String MAY_MANAGE = "ADMIN";
 
     public static final String MAY_DECIDE = "MODERATOR";
 
-    Set<String> allows() {
-        return this == ADMIN ? Set.of(MAY_ADMINISTER, MAY_DECIDE) : Set.of(MAY_DECIDE);
+    public static final String MAY_READ = "VIEWER";
+
+    /**
+     * @param allSites whether it is held on all sites
+     */
+    Set<String> allows(boolean allSites) {
+        Set<String> allowed = new HashSet<>();
+        for (Role role : values()) {
+            if (compareTo(role) <= 0) {
+                allowed.add(role.name());
+            }
+        }
+        if (this == ADMIN && allSites) {
+            allowed.add(MAY_ADMINISTER);
+        }
+        return allowed;
     }
 }

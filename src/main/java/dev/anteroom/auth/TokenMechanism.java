@@ -2,17 +2,16 @@ package dev.anteroom.auth;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
-import io.quarkus.security.identity.request.TokenAuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -22,9 +21,17 @@ import java.util.Set;
  * public; a request with a bad one is refused where a moderator is needed.
  */
 @ApplicationScoped
-public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
+public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProvider<TokenMechanism.BearerRequest> {
 
-    static final String MODERATOR = "moderator";
+    /** A type of its own, so that nobody else's tokens come here. */
+    public static final class BearerRequest extends BaseAuthenticationRequest {
+
+        private final String token;
+
+        BearerRequest(String token) {
+            this.token = token;
+        }
+    }
 
     private static final String SCHEME = "Bearer";
 
@@ -36,40 +43,34 @@ public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProv
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-        String header = request.request().getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)) {
-            return Uni.createFrom().nullItem();
-        }
-        String token = header.substring(SCHEME.length() + 1).trim();
-        return providers.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, SCHEME)));
+        String token = token(request.request());
+        return token == null ? Uni.createFrom().nullItem() : providers.authenticate(new BearerRequest(token));
+    }
+
+    /** The token that a request has, good or bad; null where it has none. */
+    static String token(HttpServerRequest request) {
+        String header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, SCHEME + " ", 0, SCHEME.length() + 1)
+                ? header.substring(SCHEME.length() + 1).trim()
+                : null;
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(
-            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        String token = request.getToken().getToken();
+    public Uni<SecurityIdentity> authenticate(BearerRequest request, AuthenticationRequestContext context) {
         return context.runBlocking(() -> QuarkusTransaction.requiringNew()
-                .call(() -> tokens.holder(token))
-                .map(TokenMechanism::identity)
+                .call(() -> tokens.holder(request.token))
+                .map(moderator -> ModeratorIdentity.of(moderator, request.token, null))
                 .orElseThrow(AuthenticationFailedException::new));
     }
 
-    private static SecurityIdentity identity(Moderator moderator) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(moderator::name)
-                .addRoles(moderator.role().allows())
-                .addAttribute(MODERATOR, moderator)
-                .build();
-    }
-
     @Override
-    public Class<TokenAuthenticationRequest> getRequestType() {
-        return TokenAuthenticationRequest.class;
+    public Class<BearerRequest> getRequestType() {
+        return BearerRequest.class;
     }
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of(TokenAuthenticationRequest.class);
+        return Set.of(BearerRequest.class);
     }
 
     @Override

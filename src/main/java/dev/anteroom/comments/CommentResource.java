@@ -97,6 +97,7 @@ public class CommentResource {
             content = @Content(schema = @Schema(implementation = SubmittedView.class)))
     @Refuses({
         ErrorCode.SITE_NOT_FOUND,
+        ErrorCode.AUTHOR_BLOCKED,
         ErrorCode.PARENT_NOT_APPROVED,
         ErrorCode.PARENT_ON_OTHER_PAGE,
         ErrorCode.THREAD_CLOSED,
@@ -110,10 +111,11 @@ public class CommentResource {
         CommentContent content = CommentContent.of(site, request.name(), request.body());
         byte[] authorKey = Author.key(site, request.authorSecret());
         UUID id = ids.next();
-        Optional<UUID> first = idempotency.claim(site.id(), "comments", key, request, id);
+        Optional<UUID> first = idempotency.claim(site.id(), site.secret(), "comments", key, request, id);
         if (first.isPresent()) {
             return again(site, first.get());
         }
+        door.refuseBlocked(site, authorKey);
         Instant now = clock.instant();
         PageThread thread = index.open(
                 site,

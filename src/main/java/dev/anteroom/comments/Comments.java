@@ -49,11 +49,19 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         return locked.stream().collect(Collectors.toMap(Comment::id, Function.identity()));
     }
 
+    /** A comment to be changed if it is public. */
+    public Optional<Comment> lockApproved(int siteId, UUID id) {
+        return find("siteId = ?1 and id = ?2 and state = ?3", siteId, id, CommentState.APPROVED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
     /** The same for many, without their texts. Some of them can be locked again with them. */
     public Map<UUID, Row> lockRows(Collection<Integer> siteIds, Collection<UUID> ids) {
         List<Object[]> locked = getEntityManager()
                 .createNativeQuery("""
-                        SELECT site_id, id, thread_id, parent_id, depth, state, decision_id, likeness_id
+                        SELECT site_id, id, thread_id, parent_id, depth, state, decision_id, likeness_id,
+                                reported_since IS NOT NULL
                         FROM comment WHERE site_id = ANY(?1) AND id = ANY(?2)
                         ORDER BY site_id, id FOR NO KEY UPDATE""", Object[].class)
                 .setParameter(1, siteIds.toArray(Integer[]::new))
@@ -68,7 +76,8 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                         (Integer) row[4],
                         CommentState.valueOf((String) row[5]),
                         (UUID) row[6],
-                        (UUID) row[7]))
+                        (UUID) row[7],
+                        (Boolean) row[8]))
                 .collect(Collectors.toMap(Row::id, Function.identity()));
     }
 
@@ -134,18 +143,32 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     /** How many comments the author has on the site, this one too, by state; none for an author without a key. */
     public Map<CommentState, Integer> countByState(Comment comment) {
+        return comment.authorKey() == null ? Map.of() : countByState(comment.siteId(), comment.authorKey());
+    }
+
+    /** How many comments an author has on a site, by state. */
+    public Map<CommentState, Integer> countByState(int siteId, byte[] authorKey) {
         Map<CommentState, Integer> counts = new EnumMap<>(CommentState.class);
-        if (comment.authorKey() != null) {
-            List<Object[]> rows = getEntityManager()
-                    .createNativeQuery("""
-                            SELECT state, count(*) FROM comment
-                            WHERE site_id = ?1 AND author_key = ?2 GROUP BY state""", Object[].class)
-                    .setParameter(1, comment.siteId())
-                    .setParameter(2, comment.authorKey())
-                    .getResultList();
-            rows.forEach(row -> counts.put(CommentState.valueOf((String) row[0]), ((Number) row[1]).intValue()));
-        }
+        List<Object[]> rows = getEntityManager()
+                .createNativeQuery("""
+                        SELECT state, count(*) FROM comment
+                        WHERE site_id = ?1 AND author_key = ?2 GROUP BY state""", Object[].class)
+                .setParameter(1, siteId)
+                .setParameter(2, authorKey)
+                .getResultList();
+        rows.forEach(row -> counts.put(CommentState.valueOf((String) row[0]), ((Number) row[1]).intValue()));
         return counts;
+    }
+
+    /** The ids of an author's comments that wait, or are hidden, on a site. */
+    public List<UUID> pendingOf(int siteId, byte[] authorKey) {
+        return getEntityManager()
+                .createNativeQuery("""
+                        SELECT id FROM comment
+                        WHERE site_id = ?1 AND author_key = ?2 AND state = 'PENDING' ORDER BY id""", UUID.class)
+                .setParameter(1, siteId)
+                .setParameter(2, authorKey)
+                .getResultList();
     }
 
     /**
@@ -157,20 +180,22 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 .firstResultOptional();
     }
 
-    /** Whether an author has as many approved comments as the site trusts. */
+    /** Whether an author has as many approved comments, less the rejected ones, as the site trusts. */
     boolean isTrusted(Site site, byte[] authorKey) {
         if (authorKey == null) {
             return false;
         }
-        // Counts no further than it must.
-        Number approved = (Number) getEntityManager()
+        // Counts the approved no further than it must.
+        return (Boolean) getEntityManager()
                 .createNativeQuery("""
-                        SELECT count(*) FROM (SELECT 1 FROM comment
-                            WHERE site_id = ?1 AND author_key = ?2 AND state = 'APPROVED' LIMIT ?3) AS enough""")
+                        SELECT (SELECT count(*) FROM (SELECT 1 FROM comment
+                                WHERE site_id = ?1 AND author_key = ?2 AND state = 'APPROVED'
+                                LIMIT ?3 + rejected.number) AS enough) >= ?3 + rejected.number
+                        FROM (SELECT count(*) AS number FROM comment
+                            WHERE site_id = ?1 AND author_key = ?2 AND state = 'REJECTED') AS rejected""")
                 .setParameter(1, site.id())
                 .setParameter(2, authorKey)
                 .setParameter(3, site.trustedAfter())
                 .getSingleResult();
-        return approved.intValue() >= site.trustedAfter();
     }
 }

@@ -69,6 +69,7 @@ public class Copies {
                             SELECT DISTINCT ON (site_id, likeness_id) site_id, likeness_id, id AS copied FROM comment
                             WHERE site_id = ANY(?1) AND id = ANY(?2) ORDER BY site_id, likeness_id, id) AS k
                         JOIN comment o ON o.site_id = k.site_id AND o.likeness_id = k.likeness_id AND o.state = 'PENDING'
+                            AND o.decision_id IS NULL AND o.reported_since IS NULL
                         WHERE o.id <> ALL(?2) ORDER BY o.id LIMIT ?3""", Object[].class)
                 .setParameter(1, siteIds.toArray(Integer[]::new))
                 .setParameter(2, of.toArray(UUID[]::new))
@@ -129,9 +130,13 @@ public class Copies {
                                 WHERE site_id = made.site AND id = made.comment""")
                         .setParameter("state", action.state().name())
                         .setParameter("at", some.get(0).decidedAt())
-                        .setParameter("sites", some.stream().map(Decision::siteId).toArray(Integer[]::new))
-                        .setParameter("comments", some.stream().map(Decision::commentId).toArray(UUID[]::new))
-                        .setParameter("decisions", some.stream().map(Decision::id).toArray(UUID[]::new))
+                        .setParameter(
+                                "sites", some.stream().map(Decision::siteId).toArray(Integer[]::new))
+                        .setParameter(
+                                "comments",
+                                some.stream().map(Decision::commentId).toArray(UUID[]::new))
+                        .setParameter(
+                                "decisions", some.stream().map(Decision::id).toArray(UUID[]::new))
                         .executeUpdate();
             }
         }

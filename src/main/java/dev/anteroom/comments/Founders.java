@@ -19,10 +19,8 @@ final class Founders {
 
     private record Founder(Sketch sketch, UUID likeness) {}
 
-    private final Cache<Integer, Founder> byKey = Caffeine.newBuilder()
-            .expireAfterWrite(KEPT)
-            .maximumSize(MOST_KEYS)
-            .build();
+    private final Cache<Integer, Founder> byKey =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST_KEYS).build();
 
     /** The likeness of the first text that this one is a copy of; where there is none, it is the first itself. */
     synchronized Optional<UUID> findOrAdd(Sketch sketch, UUID likeness) {

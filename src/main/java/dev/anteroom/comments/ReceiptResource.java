@@ -11,6 +11,7 @@ import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -60,6 +61,7 @@ public class ReceiptResource {
     private final Likenesses likenesses;
     private final Door door;
     private final Journal journal;
+    private final Event<Withdrawn> withdrawn;
     private final Clock clock;
 
     ReceiptResource(
@@ -71,6 +73,7 @@ public class ReceiptResource {
             Likenesses likenesses,
             Door door,
             Journal journal,
+            Event<Withdrawn> withdrawn,
             Clock clock) {
         this.sites = sites;
         this.threads = threads;
@@ -80,6 +83,7 @@ public class ReceiptResource {
         this.likenesses = likenesses;
         this.door = door;
         this.journal = journal;
+        this.withdrawn = withdrawn;
         this.clock = clock;
     }
 
@@ -103,6 +107,7 @@ public class ReceiptResource {
     @Refuses({
         ErrorCode.RECEIPT_REQUIRED,
         ErrorCode.INVALID_RECEIPT,
+        ErrorCode.AUTHOR_BLOCKED,
         ErrorCode.EDIT_WINDOW_CLOSED,
         ErrorCode.COMMENT_WITHDRAWN
     })
@@ -118,6 +123,7 @@ public class ReceiptResource {
         if (!comment.isEditable(site, now)) {
             throw Refusal.of(ErrorCode.EDIT_WINDOW_CLOSED);
         }
+        door.refuseBlocked(site, comment.authorKey());
         CommentState before = comment.state();
         revisions.keep(comment, now);
         CommentContent content = CommentContent.of(site, request.name(), request.body());
@@ -146,6 +152,7 @@ public class ReceiptResource {
             likenesses.forget(comment);
             comment.withdraw();
             revisions.erase(comment);
+            withdrawn.fire(new Withdrawn(comment));
             journal.record(entry(Kind.COMMENT_WITHDRAWN, comment).change(before, comment.state()));
         }
     }
@@ -176,7 +183,12 @@ public class ReceiptResource {
         PageThread thread = threads.withId(comment.siteId(), comment.threadId()).orElseThrow();
         ReceiptView view = new ReceiptView(
                 CommentView.of(comment, site.key(), thread),
-                decisions.standing(comment).map(ReceiptView.DecidedView::of).orElse(null),
+                comment.state() == CommentState.PENDING
+                        ? null
+                        : decisions
+                                .standing(comment)
+                                .map(ReceiptView.DecidedView::of)
+                                .orElse(null),
                 comment.isEditable(site, clock.instant()));
         return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }

@@ -14,10 +14,14 @@ public record Row(
         int depth,
         CommentState state,
         UUID decisionId,
-        UUID likenessId) {
+        UUID likenessId,
+        boolean reported) {
 
-    /** Whether it waits, nobody has decided on it, and it has the likeness of another. */
+    /**
+     * Whether it waits, nobody has decided on it or objected to it, and it has the likeness of another. What readers said of
+     * a text before its author edited it wants to be looked at.
+     */
     public boolean isPendingCopyOf(Row other) {
-        return state == CommentState.PENDING && decisionId == null && likenessId.equals(other.likenessId);
+        return state == CommentState.PENDING && decisionId == null && !reported && likenessId.equals(other.likenessId);
     }
 }

@@ -69,7 +69,7 @@ public class PolicyResource {
     }
 
     @PUT
-    @RolesAllowed(Role.MAY_ADMINISTER)
+    @RolesAllowed(Role.MAY_MANAGE)
     @Transactional
     @Operation(summary = "Put a new version of the policy in force", description = "The versions before stay readable.")
     @Refuses(ErrorCode.SITE_NOT_FOUND)

@@ -100,7 +100,7 @@ public class BatchResource {
     public BatchView decide(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid DecisionRequest.Batch request) {
         refuseRepeated(request);
         UUID batch = ids.next();
-        Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "decisions " + me.id(), key, request, batch);
+        Optional<UUID> first = idempotency.claim("decisions " + me.id(), key, request, batch);
         if (first.isPresent()) {
             return again(first.get(), request);
         }
@@ -163,7 +163,8 @@ public class BatchResource {
 
     private BatchView view(UUID batch, Collection<UUID> shown, Map<UUID, Result> results, boolean more) {
         Map<UUID, String> names = moderators.names(results.values().stream()
-                .map(result -> result.decision() == null ? null : result.decision().moderatorId())
+                .map(result ->
+                        result.decision() == null ? null : result.decision().moderatorId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         return new BatchView(

@@ -13,6 +13,7 @@ import dev.anteroom.comments.Row;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.policy.Policies;
+import dev.anteroom.reports.Reports;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,7 @@ class Batches {
     private final Copies copies;
     private final Decisions decisions;
     private final Policies policies;
+    private final Reports reports;
     private final Along along;
     private final Claims claims;
     private final CurrentModerator me;
@@ -58,6 +60,7 @@ class Batches {
             Copies copies,
             Decisions decisions,
             Policies policies,
+            Reports reports,
             Along along,
             Claims claims,
             CurrentModerator me,
@@ -69,6 +72,7 @@ class Batches {
         this.copies = copies;
         this.decisions = decisions;
         this.policies = policies;
+        this.reports = reports;
         this.along = along;
         this.claims = claims;
         this.me = me;
@@ -106,18 +110,25 @@ class Batches {
         Map<UUID, Result> results = new LinkedHashMap<>(decide(asked, locked, grounds, deciding, entries));
         results.putAll(along(asked, alike, rows, locked, grounds, deciding, entries));
 
-        decisions.persist(results.values().stream()
-                .filter(result -> result.kind() == Outcome.Kind.APPLIED)
-                .map(Result::decision));
+        List<Decision> applied = applied(results);
+        decisions.persist(applied);
+        reports.close(applied);
         journal.record(entries);
         claims.decided(rows.values().stream().map(Row::siteId).collect(Collectors.toSet()), results.keySet(), me);
         return new Decided(results, alike.size() == MOST_COPIES);
     }
 
+    private static List<Decision> applied(Map<UUID, Result> results) {
+        return results.values().stream()
+                .filter(result -> result.kind() == Outcome.Kind.APPLIED)
+                .map(Result::decision)
+                .toList();
+    }
+
     /** The ids of those whose copies are to be decided along. */
     static Set<UUID> withCopies(Map<UUID, DecisionRequest.Item> asked) {
         return asked.values().stream()
-                .filter(DecisionRequest.Item::includesCopies)
+                .filter(item -> item.includesCopies() && item.action() != Action.DISMISS)
                 .map(DecisionRequest.Item::comment)
                 .collect(Collectors.toSet());
     }
@@ -230,9 +241,9 @@ class Batches {
                 Comment parent = found.get(comment.parentId());
                 results.put(
                         id,
-                        Result.of(deciding.obstacle(
-                                        comment, stands, parent, item.action(), item.distinctClauses(), null)
-                                .orElse(Outcome.conflict(comment, stands, null))));
+                        Result.of(
+                                deciding.obstacle(comment, stands, parent, item.action(), item.distinctClauses(), null)
+                                        .orElse(Outcome.conflict(comment, stands, null))));
             }
         });
         return results;
@@ -279,6 +290,7 @@ class Batches {
             results.put(comment.id(), Result.of(Outcome.applied(comment, decision)));
         }
         journal.record(entries);
+        reports.reopen(applied(results));
         return results;
     }
 }

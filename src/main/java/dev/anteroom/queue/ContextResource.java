@@ -12,6 +12,7 @@ import dev.anteroom.comments.Decisions;
 import dev.anteroom.comments.Revisions;
 import dev.anteroom.journal.Entries;
 import dev.anteroom.journal.Entry;
+import dev.anteroom.reports.Reports;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
@@ -38,18 +39,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** A comment in its context. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.MAY_DECIDE)
+@RolesAllowed(Role.MAY_READ)
 @Tag(name = "Moderating")
 public class ContextResource {
 
     private static final int SHOWN = 20;
     private static final int EXCERPT = 200;
+    private static final int REPORTS = 100;
 
     private final Sites sites;
     private final Comments comments;
     private final Copies copies;
     private final Revisions revisions;
     private final Decisions decisions;
+    private final Reports reports;
     private final Entries entries;
     private final Moderators moderators;
     private final QueueItems items;
@@ -61,6 +64,7 @@ public class ContextResource {
             Copies copies,
             Revisions revisions,
             Decisions decisions,
+            Reports reports,
             Entries entries,
             Moderators moderators,
             QueueItems items,
@@ -70,6 +74,7 @@ public class ContextResource {
         this.copies = copies;
         this.revisions = revisions;
         this.decisions = decisions;
+        this.reports = reports;
         this.entries = entries;
         this.moderators = moderators;
         this.items = items;
@@ -102,6 +107,10 @@ public class ContextResource {
                         .toList(),
                 happened.stream().map(entry -> happened(entry, names)).toList(),
                 new ContextView.AuthorView(comments.countByState(comment), beside(comments.othersOf(comment, SHOWN))),
+                reports.of(comment, REPORTS).stream()
+                        .map(report -> new ContextView.ReportView(
+                                report.clause(), report.detail(), report.createdAt(), report.outcome()))
+                        .toList(),
                 new ContextView.CopiesView(
                         item.similar(), beside(copies.of(comment, List.of(CommentState.values()), null, SHOWN))));
     }

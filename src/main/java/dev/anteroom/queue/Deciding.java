@@ -3,6 +3,7 @@ package dev.anteroom.queue;
 import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.base.Ids;
 import dev.anteroom.comments.Action;
+import dev.anteroom.comments.Cause;
 import dev.anteroom.comments.Comment;
 import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Decision;
@@ -56,7 +57,10 @@ final class Deciding {
         if (comment.state() == CommentState.WITHDRAWN) {
             return Optional.of(Outcome.conflict(comment, standing, ErrorCode.COMMENT_WITHDRAWN));
         }
-        if (comment.state() != CommentState.PENDING) {
+        if (action == Action.DISMISS && comment.cause() != Cause.REPORTED) {
+            return Optional.of(nothingToDismiss(comment, standing, clauses));
+        }
+        if (!isOpen(comment, action)) {
             if (isRepeated(standing, action, clauses)) {
                 return Optional.of(Outcome.unchanged(comment, standing));
             }
@@ -70,6 +74,24 @@ final class Deciding {
             return Optional.of(Outcome.parentNotApproved(comment, standing));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether it waits for such a decision. What stands is older than the open reports: who rejects or dismisses contradicts
+     * nobody. Who approves what is public says nothing of reports that they may not have seen.
+     */
+    private static boolean isOpen(Comment comment, Action action) {
+        return comment.state() == CommentState.PENDING
+                || (comment.cause() == Cause.REPORTED && action != Action.APPROVE);
+    }
+
+    private Outcome nothingToDismiss(Comment comment, Decision standing, List<String> clauses) {
+        if (standing == null || standing.action() == Action.APPROVE) {
+            return Outcome.conflict(comment, standing, ErrorCode.NOT_REPORTED);
+        }
+        return standing.isRepeatedBy(me.id(), Action.DISMISS, clauses)
+                ? Outcome.unchanged(comment, standing)
+                : Outcome.conflict(comment, standing, ErrorCode.ALREADY_DECIDED);
     }
 
     /** One's own request again, or an approval of what the service let in by itself. */
@@ -94,6 +116,7 @@ final class Deciding {
         switch (action) {
             case APPROVE -> comment.approve(decision);
             case REJECT -> comment.reject(decision);
+            case DISMISS -> comment.dismiss(decision);
         }
         return Outcome.applied(comment, decision);
     }
@@ -111,8 +134,12 @@ final class Deciding {
 
     /** The journal's entry for a decision that was applied. */
     Entry entry(Outcome outcome, CommentState before) {
-        return entry(outcome.decision().action().kind(), outcome.comment(), outcome.decision())
-                .change(before, outcome.comment().state());
+        Entry entry = entry(outcome.decision().action().kind(), outcome.comment(), outcome.decision());
+        // A dismissal changes the state only where the reports had hidden the comment.
+        return outcome.decision().action() == Action.DISMISS
+                        && before == outcome.comment().state()
+                ? entry
+                : entry.change(before, outcome.comment().state());
     }
 
     /** Takes a standing decision back. */

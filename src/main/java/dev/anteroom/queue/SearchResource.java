@@ -59,9 +59,10 @@ public class SearchResource {
     @Transactional
     @Operation(
             summary = "Search the comments",
-            description = "The latest first. Words are found by their beginnings and in their other forms, whatever case and"
-                    + " accents they have; \"words in quotes\" follow each other; *part is looked for within words too,"
-                    + " which reads the texts themselves. What was withdrawn has no text to be found by.")
+            description =
+                    "The latest first. Words are found by their beginnings and in their other forms, whatever case and"
+                            + " accents they have; \"words in quotes\" follow each other; *part is looked for within words too,"
+                            + " which reads the texts themselves. What was withdrawn has no text to be found by.")
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = QueueResource.QueuePage.class)))

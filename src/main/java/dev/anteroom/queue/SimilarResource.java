@@ -63,12 +63,7 @@ public class SimilarResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = QueueResource.QueuePage.class)))
-    @Refuses({
-        ErrorCode.COMMENT_NOT_FOUND,
-        ErrorCode.INVALID_ID,
-        ErrorCode.INVALID_PARAMETER,
-        ErrorCode.INVALID_CURSOR
-    })
+    @Refuses({ErrorCode.COMMENT_NOT_FOUND, ErrorCode.INVALID_ID, ErrorCode.INVALID_PARAMETER, ErrorCode.INVALID_CURSOR})
     public Response list(
             @Context UriInfo uri,
             @PathParam("id") UUID id,

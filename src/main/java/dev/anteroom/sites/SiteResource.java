@@ -71,9 +71,7 @@ public class SiteResource {
         String siteKey = request.checkedKey();
         SiteSettings settings = request.asNew();
         // A site's id is a number; its key names it as well, so any id does for remembering the request.
-        if (idempotency
-                .claim(Idempotency.INSTALLATION, "sites " + me.id(), key, request, ids.next())
-                .isPresent()) {
+        if (idempotency.claim("sites " + me.id(), key, request, ids.next()).isPresent()) {
             return SiteView.of(sites.named(siteKey));
         }
         if (sites.count("key", siteKey) > 0) {
@@ -91,7 +89,7 @@ public class SiteResource {
     }
 
     @GET
-    @RolesAllowed(Role.MAY_DECIDE)
+    @RolesAllowed(Role.MAY_READ)
     @Operation(summary = "List the sites that the caller may work on")
     public Page<SiteView> list() {
         return new Page<>(sites.seenBy(me).stream().map(SiteView::of).toList(), null);
@@ -99,7 +97,7 @@ public class SiteResource {
 
     @GET
     @Path("/{site}")
-    @RolesAllowed(Role.MAY_DECIDE)
+    @RolesAllowed(Role.MAY_READ)
     @Operation(summary = "Show a site's settings")
     @Refuses(ErrorCode.SITE_NOT_FOUND)
     public SiteView show(@PathParam("site") String key) {
@@ -108,7 +106,7 @@ public class SiteResource {
 
     @PATCH
     @Path("/{site}")
-    @RolesAllowed(Role.MAY_ADMINISTER)
+    @RolesAllowed(Role.MAY_MANAGE)
     @Transactional
     @Operation(summary = "Change a site's settings", description = "What is left out stays as it is.")
     @Refuses(ErrorCode.SITE_NOT_FOUND)

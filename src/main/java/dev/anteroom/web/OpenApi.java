@@ -78,6 +78,14 @@ public class OpenApi implements OASFilter {
                                 .scheme("bearer")
                                 .description("A moderator's access token"))
                 .addSecurityScheme(
+                        "session",
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.COOKIE)
+                                .name("__Host-anteroom")
+                                .description("The cookie of a person who signed in (`anteroom` where there is no TLS)."
+                                        + " Calls that change something need the service's own `Origin` as well."))
+                .addSecurityScheme(
                         "receipt",
                         OASFactory.createSecurityScheme()
                                 .type(SecurityScheme.Type.APIKEY)
@@ -96,8 +104,15 @@ public class OpenApi implements OASFilter {
         }
         Set<ErrorCode> codes = new TreeSet<>(own.getOrDefault(operation.getOperationId(), List.of()));
         if (guarded.contains(operation.getOperationId())) {
-            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearer")));
-            codes.addAll(List.of(ErrorCode.TOKEN_REQUIRED, ErrorCode.INVALID_TOKEN, ErrorCode.FORBIDDEN));
+            operation.setSecurity(List.of(
+                    OASFactory.createSecurityRequirement().addScheme("bearer"),
+                    OASFactory.createSecurityRequirement().addScheme("session")));
+            codes.addAll(List.of(
+                    ErrorCode.TOKEN_REQUIRED,
+                    ErrorCode.INVALID_TOKEN,
+                    ErrorCode.INVALID_SESSION,
+                    ErrorCode.FORBIDDEN,
+                    ErrorCode.FOREIGN_ORIGIN));
         }
         if (operation.getRequestBody() != null) {
             codes.addAll(List.of(
@@ -110,7 +125,13 @@ public class OpenApi implements OASFilter {
         if (path.startsWith("/api/")) {
             codes.addAll(List.of(ErrorCode.INTERNAL_ERROR, ErrorCode.DATABASE_UNAVAILABLE));
         }
-        codes.addAll(List.of(ErrorCode.NOT_FOUND, ErrorCode.METHOD_NOT_ALLOWED, ErrorCode.NOT_ACCEPTABLE));
+        codes.addAll(List.of(
+                ErrorCode.NOT_FOUND,
+                ErrorCode.METHOD_NOT_ALLOWED,
+                ErrorCode.NOT_ACCEPTABLE,
+                ErrorCode.INVALID_ADDRESS,
+                ErrorCode.ADDRESS_TOO_LONG,
+                ErrorCode.HEADERS_TOO_LARGE));
         Map<Integer, List<ErrorCode>> byStatus = codes.stream()
                 .collect(Collectors.groupingBy(ErrorCode::status, LinkedHashMap::new, Collectors.toList()));
         byStatus.forEach((status, same) -> operation.getResponses().addAPIResponse(status.toString(), refusals(same)));

@@ -1,5 +1,6 @@
 package dev.anteroom.web;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Refusal extends RuntimeException {
     private final ErrorCode code;
     private final List<FieldError> errors;
     private final Map<String, Object> more = new LinkedHashMap<>();
+    private Long retryAfter;
 
     private Refusal(ErrorCode code, String detail, List<FieldError> errors) {
         super(detail, null, false, false);
@@ -48,6 +50,17 @@ public final class Refusal extends RuntimeException {
     public Refusal with(String member, Object value) {
         more.put(member, value);
         return this;
+    }
+
+    /** Says when another try may go better; at least a second. */
+    public Refusal retryAfter(Duration wait) {
+        retryAfter = Math.max(1, wait.plusMillis(999).toSeconds());
+        return this;
+    }
+
+    /** Seconds until another try may go better, or null where nothing is known of that. */
+    Long retryAfter() {
+        return retryAfter;
     }
 
     public ErrorCode code() {

@@ -9,8 +9,10 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 final class Taken {
 
-    private static final Map<String, ErrorCode> NAMES =
-            Map.of("site_key_unique", ErrorCode.SITE_EXISTS, "moderator_name_unique", ErrorCode.MODERATOR_EXISTS);
+    private static final Map<String, ErrorCode> NAMES = Map.of(
+            "site_key_unique", ErrorCode.SITE_EXISTS,
+            "moderator_name_unique", ErrorCode.MODERATOR_EXISTS,
+            "account_user_name_unique", ErrorCode.USER_NAME_TAKEN);
 
     private Taken() {}
 

@@ -50,8 +50,20 @@ class ModeratorResourceTest {
 
     @Test
     void an_administrator_works_on_all_sites() {
-        Response created = create(Map.of("name", newName(), "role", "ADMIN", "sites", List.of()));
+        Response created = create(Map.of("name", newName(), "role", "ADMIN"));
+        assertThat(created.<String>path("role")).isEqualTo("ADMIN");
         assertThat(created.<List<String>>path("sites")).isNull();
+    }
+
+    @Test
+    void a_role_is_held_on_some_sites_or_on_all() {
+        Newsroom newsroom = Newsroom.open();
+        for (String role : List.of("ADMIN", "MODERATOR", "VIEWER")) {
+            Response created = create(Map.of("name", newName(), "role", role, "sites", List.of(newsroom.site)));
+            assertThat(created.<String>path("role")).isEqualTo(role);
+            assertThat(created.<List<String>>path("sites")).containsExactly(newsroom.site);
+        }
+        assertRefused(create(Map.of("name", newName(), "role", "OWNER")), ErrorCode.INVALID_FIELD, "role");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a moderator cannot do: what belongs to another site does not exist, and administrators' calls are refused. */
+/** What a moderator cannot do: what belongs to another site does not exist, and calls above their role are refused. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @Tag("api")
@@ -137,6 +137,64 @@ class ScopeTest {
                 .isEmpty();
         assertThat(Newsroom.as(token).get("/api/v1/sites").<List<?>>path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_viewer_reads_what_is_on_their_sites() {
+        String comment = ours.post("To be read").id();
+        String elsewhere = theirs.post("Not for Vera").id();
+        assertThat(ours.vera().get("/api/v1/queue").<List<String>>path("items.body"))
+                .containsExactly("To be read");
+        assertThat(ours.vera().get("/api/v1/queue/summary").<List<String>>path("sites.site"))
+                .containsExactly(ours.site);
+        assertThat(ours.vera().get(COMMENTS + comment).<String>path("comment.body"))
+                .isEqualTo("To be read");
+        assertRefused(ours.vera().get(COMMENTS + elsewhere), ErrorCode.COMMENT_NOT_FOUND);
+        assertThat(ours.vera().get("/api/v1/sites").<List<String>>path("items.key"))
+                .containsExactly(ours.site);
+        assertRefused(ours.vera().get(theirs.path("")), ErrorCode.SITE_NOT_FOUND);
+    }
+
+    @Test
+    void a_viewer_decides_and_claims_nothing() {
+        String comment = ours.post("Not for Vera to decide").id();
+        Map<String, ?> item = Map.of("comment", comment, "action", "approve");
+        assertRefused(ours.vera().post(COMMENTS + comment + "/approve"), ErrorCode.FORBIDDEN);
+        assertRefused(
+                ours.vera().body(Map.of("clauses", List.of("1"))).post(COMMENTS + comment + "/reject"),
+                ErrorCode.FORBIDDEN);
+        assertRefused(ours.vera().body(Map.of("items", List.of(item))).post("/api/v1/decisions"), ErrorCode.FORBIDDEN);
+        assertRefused(ours.vera().body(Map.of("site", ours.site)).post("/api/v1/claims"), ErrorCode.FORBIDDEN);
+        assertRefused(ours.vera().put("/api/v1/claims/" + comment), ErrorCode.FORBIDDEN);
+        assertThat(ours.queue()).containsExactly("Not for Vera to decide");
+
+        String decision = ours.approve(comment);
+        assertRefused(ours.vera().delete("/api/v1/decisions/" + decision), ErrorCode.FORBIDDEN);
+        assertRefused(
+                ours.vera().queryParam("page", Newsroom.PAGE).put(ours.path("/thread/closure")), ErrorCode.FORBIDDEN);
+        assertThat(ours.count(Newsroom.PAGE)).isEqualTo(1);
+    }
+
+    @Test
+    void an_administrator_of_a_site_manages_it_and_no_other() {
+        ours.olga()
+                .body(Map.of("name", "Our Notes"))
+                .patch(ours.path(""))
+                .then()
+                .statusCode(200);
+        String policy = "{\"clauses\":[{\"number\":\"1\",\"texts\":{\"en\":{\"title\":\"a\",\"text\":\"b\"}}}]}";
+        ours.olga().body(policy).put(ours.path("/policy")).then().statusCode(200);
+        String comment = ours.post("For Olga to decide").id();
+        ours.olga().post(COMMENTS + comment + "/approve").then().statusCode(200);
+
+        assertRefused(ours.olga().body(Map.of("name", "x")).patch(theirs.path("")), ErrorCode.SITE_NOT_FOUND);
+        assertRefused(ours.olga().body(policy).put(theirs.path("/policy")), ErrorCode.SITE_NOT_FOUND);
+        Map<String, String> anything = Map.of("name", "x");
+        assertRefused(ours.olga().body(anything).post("/api/v1/sites"), ErrorCode.FORBIDDEN);
+        assertRefused(ours.olga().body(anything).post("/api/v1/moderators"), ErrorCode.FORBIDDEN);
+        assertRefused(ours.olga().get("/api/v1/moderators"), ErrorCode.FORBIDDEN);
+        assertRefused(ours.olga().body(anything).post("/api/v1/tokens"), ErrorCode.FORBIDDEN);
+        assertRefused(ours.olga().get("/api/v1/tokens"), ErrorCode.FORBIDDEN);
     }
 
     @Test

@@ -111,7 +111,8 @@ class SketchProperties {
         int found = 0;
         for (int i = 0; i < 1_000; i++) {
             String[] words = TEXT.split(" ");
-            words[random.nextInt(words.length)] = Long.toString(random.nextLong(), 36).replaceAll("[0-9-]", "x");
+            words[random.nextInt(words.length)] =
+                    Long.toString(random.nextLong(), 36).replaceAll("[0-9-]", "x");
             found += shareKey(of(String.join(" ", words) + " " + i), first) ? 1 : 0;
         }
         assertThat(found).isGreaterThan(990);

@@ -102,8 +102,7 @@ class CopiesTest {
         assertThat(all.statusCode()).isEqualTo(200);
         assertThat(all.header("Cache-Control")).isEqualTo("no-store");
         assertThat(all.<List<String>>path("items.id"))
-                .containsExactly(
-                        spam.get(6), spam.get(5), spam.get(4), spam.get(2), spam.get(1), spam.get(0));
+                .containsExactly(spam.get(6), spam.get(5), spam.get(4), spam.get(2), spam.get(1), spam.get(0));
         assertThat(all.<List<String>>path("items.state"))
                 .containsExactly("PENDING", "APPROVED", "PENDING", "PENDING", "REJECTED", "PENDING");
         assertThat(all.<List<Integer>>path("items.similar")).containsExactly(4, 5, 4, 4, 5, 4);
@@ -180,8 +179,7 @@ class CopiesTest {
         Map<String, String> outcomes = new java.util.HashMap<>();
         List<Map<String, String>> items = answer.path("items");
         items.forEach(item -> outcomes.put(item.get("comment"), item.get("outcome")));
-        assertThat(outcomes)
-                .isEqualTo(Map.of(top, "applied", reply, "applied", orphan, "parent-not-approved"));
+        assertThat(outcomes).isEqualTo(Map.of(top, "applied", reply, "applied", orphan, "parent-not-approved"));
         assertThat(newsroom.count(Newsroom.PAGE)).isEqualTo(3);
         assertThat(newsroom.queue()).hasSize(1);
     }
@@ -246,7 +244,8 @@ class CopiesTest {
 
     @Test
     void copies_at_the_same_moment_find_each_other() {
-        List<String> together = Together.all(16, i -> newsroom.post(SPAM + " " + i).id());
+        List<String> together =
+                Together.all(16, i -> newsroom.post(SPAM + " " + i).id());
         assertThat(together).allMatch(comment -> counted(comment) == 15);
         assertThat(decide(together.get(3), "reject").<List<?>>path("items")).hasSize(16);
     }

@@ -166,7 +166,9 @@ final class Model {
     /** The claims on what was looked at end, and the decider's others begin anew. */
     private void worked(String by, List<Comment> on) {
         on.forEach(comment -> comment.claimant = null);
-        comments.stream().filter(comment -> holds(by, comment)).forEach(comment -> comment.claimedUntil = now.plus(CLAIM));
+        comments.stream()
+                .filter(comment -> holds(by, comment))
+                .forEach(comment -> comment.claimedUntil = now.plus(CLAIM));
     }
 
     /** One of several decisions. */
@@ -272,8 +274,10 @@ final class Model {
     }
 
     List<Comment> claimNext(String by, int limit) {
-        List<Comment> next =
-                pending().stream().filter(comment -> !isHeld(comment)).limit(limit).toList();
+        List<Comment> next = pending().stream()
+                .filter(comment -> !isHeld(comment))
+                .limit(limit)
+                .toList();
         next.forEach(comment -> take(by, comment));
         return next;
     }

@@ -151,7 +151,9 @@ final class Play {
     private void withdraw(Model.Comment comment) {
         if (comment != null) {
             log.add("withdraw " + comment.number);
-            expect(model.withdraw(comment), call("DELETE", "/receipt", "Receipt " + receipts.get(comment.number), null));
+            expect(
+                    model.withdraw(comment),
+                    call("DELETE", "/receipt", "Receipt " + receipts.get(comment.number), null));
         }
     }
 
@@ -180,17 +182,17 @@ final class Play {
             Model.Comment comment = any();
             asked.put(
                     comment,
-                    new Model.Asked(
-                            comment, random.nextInt(3) == 0 ? "APPROVED" : "REJECTED", random.nextInt(3) > 0));
+                    new Model.Asked(comment, random.nextInt(3) == 0 ? "APPROVED" : "REJECTED", random.nextInt(3) > 0));
         }
         if (asked.isEmpty()) {
             return;
         }
         String by = anyone();
         List<Model.Asked> items = List.copyOf(asked.values());
-        log.add(by + " decides " + items.stream()
-                .map(item -> item.state() + " " + item.comment().number + (item.similar() ? " and copies" : ""))
-                .collect(Collectors.joining(", ")));
+        log.add(by + " decides "
+                + items.stream()
+                        .map(item -> item.state() + " " + item.comment().number + (item.similar() ? " and copies" : ""))
+                        .collect(Collectors.joining(", ")));
         int before = model.decisions.size();
         Map<Model.Comment, String> outcomes = model.decide(by, items);
         JsonNode answer = expect(
@@ -211,7 +213,8 @@ final class Play {
         batchIds.add(answer.get("batch").asText());
         expectOutcomes(outcomes, answer);
         answer.get("items").forEach(item -> model.decisions.subList(before, model.decisions.size()).stream()
-                .filter(made -> ids.get(made.on.number).equals(item.get("comment").asText()))
+                .filter(made ->
+                        ids.get(made.on.number).equals(item.get("comment").asText()))
                 .forEach(made -> decisionIds.put(made, item.at("/decision/id").asText())));
     }
 
@@ -219,9 +222,10 @@ final class Play {
         Map<String, String> expected = new HashMap<>();
         outcomes.forEach((comment, outcome) -> expected.put(ids.get(comment.number), outcome + " " + comment.state));
         Map<String, String> got = new HashMap<>();
-        answer.get("items").forEach(item -> got.put(
-                item.get("comment").asText(),
-                item.get("outcome").asText() + " " + item.get("state").asText()));
+        answer.get("items")
+                .forEach(item -> got.put(
+                        item.get("comment").asText(),
+                        item.get("outcome").asText() + " " + item.get("state").asText()));
         assertThat(got).isEqualTo(expected);
     }
 
@@ -292,7 +296,9 @@ final class Play {
         for (int i = 0; i < pending.size(); i++) {
             Model.Comment comment = pending.get(i);
             JsonNode item = queue.at("/items/" + i);
-            assertThat(item.get("similar").asInt()).as("copies of " + comment.number).isEqualTo(model.similar(comment));
+            assertThat(item.get("similar").asInt())
+                    .as("copies of " + comment.number)
+                    .isEqualTo(model.similar(comment));
             assertThat(item.get("version").asInt()).isEqualTo(comment.version);
             String claimant = item.at("/claim/by").asText();
             assertThat(claimant.isEmpty() ? null : claimant.substring(0, 3))
@@ -300,13 +306,15 @@ final class Play {
                     .isEqualTo(model.holds("Ana", comment) ? "Ana" : model.holds("Ben", comment) ? "Ben" : null);
         }
         if (!model.comments.isEmpty()) {
-            JsonNode thread = call("GET", "/sites/" + site + "/thread?limit=100&page=page", null, null).json();
+            JsonNode thread = call("GET", "/sites/" + site + "/thread?limit=100&page=page", null, null)
+                    .json();
             Set<String> visible = new HashSet<>();
             collect(thread.get("items"), visible);
             assertThat(visible).isEqualTo(Set.copyOf(idsOf(model.approved())));
             assertThat(thread.at("/thread/comments").asInt()).isEqualTo(visible.size());
         }
-        JsonNode counts = call("GET", "/sites/" + site + "/counts?page=page", null, null).json();
+        JsonNode counts =
+                call("GET", "/sites/" + site + "/counts?page=page", null, null).json();
         assertThat(counts.at("/counts/page").asInt()).isEqualTo(model.approved().size());
         for (Model.Comment comment : model.comments) {
             assertStored(comment);
@@ -325,13 +333,16 @@ final class Play {
 
     private void assertStored(Model.Comment comment) {
         UUID id = UUID.fromString(ids.get(comment.number));
-        Map<String, Object> row =
-                Rows.of("SELECT state, version, decision_id FROM comment WHERE id = ?", id).get(0);
+        Map<String, Object> row = Rows.of("SELECT state, version, decision_id FROM comment WHERE id = ?", id)
+                .get(0);
         assertThat(row)
                 .as("comment " + comment.number)
                 .containsEntry("state", comment.state)
                 .containsEntry("version", comment.version);
-        assertThat(row.get("decision_id") == null ? null : row.get("decision_id").toString())
+        assertThat(
+                        row.get("decision_id") == null
+                                ? null
+                                : row.get("decision_id").toString())
                 .isEqualTo(comment.standing == null ? null : decisionIds.get(comment.standing));
         List<Map<String, Object>> entries =
                 Rows.of("SELECT kind, from_state, to_state FROM journal WHERE comment_id = ? ORDER BY id", id);
@@ -339,7 +350,9 @@ final class Play {
         Object state = null;
         for (Map<String, Object> entry : entries) {
             if (entry.get("to_state") != null) {
-                assertThat(entry.get("from_state")).as("chain of " + comment.number).isEqualTo(state);
+                assertThat(entry.get("from_state"))
+                        .as("chain of " + comment.number)
+                        .isEqualTo(state);
                 state = entry.get("to_state");
             }
         }
@@ -369,7 +382,8 @@ final class Play {
     }
 
     private JsonNode expect(String outcome, Answer answer) {
-        String got = answer.status() < 300 ? Model.DONE : answer.json().path("code").asText();
+        String got =
+                answer.status() < 300 ? Model.DONE : answer.json().path("code").asText();
         assertThat(got).as(log.get(log.size() - 1) + ": " + answer.body()).isEqualTo(outcome);
         return answer.json();
     }
