@@ -112,7 +112,7 @@ class Search {
         Map<String, Object> parameters = new HashMap<>(Map.of("words", words, "most", RARE + 1));
         Number found = (Number) query(
                         "SELECT count(*) FROM (SELECT 1 FROM comment_words WHERE " + ofSites(asked, parameters)
-                                + " AND words @@ CAST(:words AS tsquery) LIMIT :most) AS some",
+                                + " AND words @@ CAST(:words AS tsquery) LIMIT :most) AS counted",
                         Long.class,
                         parameters)
                 .getSingleResult();
