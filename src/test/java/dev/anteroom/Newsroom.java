@@ -196,6 +196,26 @@ public final class Newsroom {
                 .path("id");
     }
 
+    /** Somebody reports a comment under clause 2; known by a secret, or by none where the reader is null. */
+    public Response report(String comment, String reader) {
+        Map<String, Object> request = new HashMap<>(Map.of("clause", "2", "detail", "Not nice."));
+        request.put("readerSecret", reader == null ? null : reader + "'s browser made this");
+        return report(comment, request);
+    }
+
+    public Response report(String comment, Map<String, ?> request) {
+        return anybody().body(request).post(path("/comments/" + comment + "/reports"));
+    }
+
+    /** Ana dismisses the reports on a comment; returns the decision's id. */
+    public String dismiss(String comment) {
+        return ana().post(API + "/comments/" + comment + "/dismiss")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+    }
+
     public Response thread() {
         return thread(PAGE);
     }
@@ -215,12 +235,17 @@ public final class Newsroom {
         return counts.get(page);
     }
 
-    /** The texts in Ana's queue for this site, oldest first. */
+    /** The texts of what waits for its first decision on this site, oldest first. */
     public List<String> queue() {
+        return queue("pending");
+    }
+
+    /** The texts in Ana's queue for this site and a cause, oldest first. */
+    public List<String> queue(String cause) {
         List<String> texts = new ArrayList<>();
         String cursor = null;
         do {
-            RequestSpecification request = ana().queryParam("site", site).queryParam("limit", 100);
+            RequestSpecification request = ana().queryParams("site", site, "cause", cause, "limit", 100);
             Response page = (cursor == null ? request : request.queryParam("cursor", cursor)).get(API + "/queue");
             page.then().statusCode(200);
             texts.addAll(page.path("items.body"));

@@ -116,6 +116,13 @@ class PrivacyTest {
                 .statusCode(200);
         newsroom.approve(comment.id());
         browser().header("Authorization", "Receipt " + comment.receipt()).get("/api/v1/receipt");
+        Map<String, Object> report = Map.of("clause", "1", "readerSecret", SECRET);
+        browser()
+                .header("Idempotency-Key", retry)
+                .body(report)
+                .post(newsroom.path("/comments/" + comment.id() + "/reports"))
+                .then()
+                .statusCode(201);
         author(comment.receipt()).headers(HEADERS).delete("/api/v1/receipt");
         everythingThatAStrangerDoesWrong();
     }

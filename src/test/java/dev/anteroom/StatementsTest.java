@@ -6,11 +6,14 @@ import static dev.anteroom.Newsroom.author;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anteroom.Newsroom.Posted;
+import dev.anteroom.web.Cursor;
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     private static final Pattern DISTRIBUTED = Pattern.compile(
-            "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency|claim)\\b",
+            "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency|claim|report|author_block|likeness|comment_words)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_SITES = Pattern.compile("\\bsite_?id\\s*(=|in\\b)", Pattern.CASE_INSENSITIVE);
@@ -36,9 +39,13 @@ class StatementsTest {
     private static final Pattern INSERT = Pattern.compile(
             "\\s*insert into \\w+\\s*\\([^)]*\\bsite_id\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** What looks at all sites on purpose: the gauges, the tail of the journal, and the end of idempotency keys. */
-    private static final List<String> ACROSS_SITES =
-            List.of("WHERE state = 'PENDING' GROUP BY site_id", "WHERE tx >= CAST(", "DELETE FROM idempotency WHERE");
+    /** What looks at all sites on purpose: the tail of the journal, blocks to be kept in memory, the end of keys. */
+    private static final List<String> ACROSS_SITES = List.of(
+            "WHERE tx >= CAST(",
+            "DELETE FROM idempotency WHERE",
+            "DELETE FROM likeness WHERE created_at",
+            "UPDATE report SET reader_key = NULL WHERE",
+            "FROM author_block WHERE lifted_at IS NULL AND ends_at");
 
     /** Hears of every statement that Hibernate sends. */
     @PersistenceUnitExtension
@@ -93,6 +100,8 @@ class StatementsTest {
         newsroom.queue();
         newsroom.ana().queryParam("q", "r").queryParam("order", "newest").get("/api/v1/queue");
         newsroom.ana().get("/api/v1/queue/summary");
+        newsroom.ana().get("/api/v1/comments/" + parent.id() + "/similar");
+        newsroom.ana().queryParam("q", "r").get("/api/v1/comments");
 
         newsroom.ana().body(Map.of("site", newsroom.site)).post("/api/v1/claims");
         newsroom.ana().put("/api/v1/claims/" + reply.id());
@@ -100,15 +109,60 @@ class StatementsTest {
         newsroom.ana().delete("/api/v1/claims/" + reply.id());
         newsroom.ana().delete("/api/v1/claims");
         newsroom.approve(reply.id());
+        newsroom.report(reply.id(), Map.of("clause", "1", "readerSecret", "rosa's browser made this"))
+                .then()
+                .statusCode(201);
+        newsroom.queue("reported");
+        newsroom.ana().delete("/api/v1/decisions/" + newsroom.dismiss(reply.id()));
         String decision = newsroom.reject(reply.id(), "1");
         newsroom.ana().delete("/api/v1/decisions/" + decision).then().statusCode(200);
         decideSeveral(newsroom, reply);
+        block(newsroom);
         author(parent.receipt()).get("/api/v1/receipt");
         author(parent.receipt()).body(Map.of("body", "Edited")).put("/api/v1/receipt");
         author(parent.receipt()).delete("/api/v1/receipt");
+        lookBack(newsroom, parent);
         for (String method : List.of("put", "delete")) {
             newsroom.ana().queryParam("page", Newsroom.PAGE).request(method, newsroom.path("/thread/closure"));
         }
+    }
+
+    private static void lookBack(Newsroom newsroom, Posted comment) {
+        for (String kind : List.of("comment.submitted", "comment.approved")) {
+            newsroom.ana()
+                    .queryParam("comment", comment.id())
+                    .queryParam("kind", kind)
+                    .queryParam("from", "2026-01-01T00:00:00Z")
+                    .get("/api/v1/journal")
+                    .then()
+                    .statusCode(200);
+        }
+        admin().get("/api/v1/journal/verify").then().statusCode(200);
+        anybody().get(newsroom.path("/log")).then().statusCode(200);
+        for (String by : List.of("hour", "day", "moderator", "clause")) {
+            newsroom.ana().queryParam("by", by).get("/api/v1/stats").then().statusCode(200);
+        }
+    }
+
+    private static void block(Newsroom newsroom) {
+        newsroom.postBy("mateo", "Waits");
+        String author = newsroom.ana().get("/api/v1/queue").path("items[0].author.key");
+        String end = Instant.now().plus(Duration.ofDays(1)).toString();
+        Map<String, ?> request =
+                Map.of("site", newsroom.site, "clauses", List.of("1"), "until", end, "rejectPending", true);
+        for (int i = 0; i < 2; i++) {
+            newsroom.ana()
+                    .header("Idempotency-Key", author)
+                    .body(request)
+                    .post("/api/v1/authors/" + author + "/block")
+                    .then()
+                    .statusCode(201);
+        }
+        newsroom.ana().queryParam("site", newsroom.site).get("/api/v1/authors/" + author);
+        newsroom.ana()
+                .queryParam("cursor", new Cursor(Instant.now(), UUID.randomUUID()))
+                .get("/api/v1/authors/blocks");
+        newsroom.ana().queryParam("site", newsroom.site).delete("/api/v1/authors/" + author + "/block");
     }
 
     private static void decideSeveral(Newsroom newsroom, Posted reply) {

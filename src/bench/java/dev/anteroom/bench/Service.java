@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +27,7 @@ final class Service implements AutoCloseable {
     private Service(Setup setup, Path data, Map<String, String> settings) throws IOException {
         this.data = data;
         this.port = freePort();
-        List<String> command = new ArrayList<>(List.of(setup.java()));
-        command.addAll(setup.flags());
-        command.addAll(List.of("-jar", "quarkus-run.jar"));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(Setup.STARTER.toString())
                 .directory(setup.app().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(data)));
@@ -52,6 +47,14 @@ final class Service implements AutoCloseable {
                         "false",
                         "ANTEROOM_DEMO",
                         "false"));
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME",
+                        setup.javaHome(),
+                        "ANTEROOM_APP",
+                        setup.app().toString(),
+                        "ANTEROOM_JVM",
+                        setup.flags()));
         builder.environment().putAll(settings);
         this.process = builder.start();
         this.reaper = new Thread(process::destroy);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -13,20 +12,22 @@ import java.util.stream.Stream;
  * @param app directory of the built service
  * @param home where reports, logs and data go. On the disk of the checkout and not in the system's temporary directory,
  *     which is often in memory, where a comment is on disk for free
- * @param java the service's and the benchmark's own Java
- * @param flags of the service's JVM
+ * @param javaHome the service's and the benchmark's own Java
+ * @param flags of the service's JVM, beside those of {@code bin/anteroom}
  */
-record Setup(Path app, Path home, String java, List<String> flags, Effort effort) {
+record Setup(Path app, Path home, String javaHome, String flags, Effort effort) {
+
+    /** What operators start the service with. */
+    static final Path STARTER = Path.of("bin", "anteroom").toAbsolutePath();
 
     static Setup of(Effort effort) throws IOException {
         Path home = Path.of("target", "bench").toAbsolutePath();
         Files.createDirectories(home);
-        String flags = System.getenv().getOrDefault("BENCH_JVM", "-Xmx192m").strip();
         return new Setup(
                 home.resolve("build").resolve("quarkus-app"),
                 home,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                flags.isEmpty() ? List.of() : List.of(flags.split("\\s+")),
+                System.getProperty("java.home"),
+                System.getenv().getOrDefault("BENCH_JVM", "").strip(),
                 effort);
     }
 
@@ -35,6 +36,16 @@ record Setup(Path app, Path home, String java, List<String> flags, Effort effort
         Path data = home.resolve("data-" + name);
         delete(data);
         return data;
+    }
+
+    /** Makes the next start the first one after a build: without the class archive that a run leaves behind. */
+    void forgetClasses() throws IOException {
+        try (Stream<Path> files = Files.list(app)) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("classes-"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Deletes all data; after a failure it stays, to be looked at. */

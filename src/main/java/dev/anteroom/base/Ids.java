@@ -3,6 +3,7 @@ package dev.anteroom.base;
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,11 @@ public class Ids {
 
     public UUID next() {
         return factory.create();
+    }
+
+    /** The lowest id that can be made at a time, which lies in 1970 or later: for asking by id for what happened since. */
+    public static UUID earliest(Instant time) {
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16 | 0x7000, Long.MIN_VALUE);
     }
 
     /** Reads an id in its canonical form of 36 characters; empty for anything else. */

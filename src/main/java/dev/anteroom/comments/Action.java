@@ -8,7 +8,9 @@ import java.util.Locale;
 /** What a decision can be. */
 public enum Action {
     APPROVE(CommentState.APPROVED, Kind.COMMENT_APPROVED),
-    REJECT(CommentState.REJECTED, Kind.COMMENT_REJECTED);
+    REJECT(CommentState.REJECTED, Kind.COMMENT_REJECTED),
+    /** Finds open reports unfounded. */
+    DISMISS(CommentState.APPROVED, Kind.REPORTS_DISMISSED);
 
     private final CommentState state;
     private final Kind kind;

@@ -19,6 +19,9 @@ import org.hibernate.annotations.PartitionKey;
 @Table(name = "comment")
 public class Comment {
 
+    /** Open reports that make a risk of one half: as many as hide a comment where a site says nothing else. */
+    private static final double EVEN_WEIGHT = 5;
+
     @Id
     private UUID id;
 
@@ -36,11 +39,13 @@ public class Comment {
     private byte[] authorKey;
     private String body;
     private String html;
-    private long fingerprint;
+    private UUID likenessId;
     private Instant createdAt;
     private Instant editedAt;
     private Instant publishedAt;
     private UUID decisionId;
+    private Instant reportedSince;
+    private double risk;
     private int version;
 
     protected Comment() {}
@@ -80,7 +85,11 @@ public class Comment {
         name = content.name();
         body = content.body();
         html = content.html();
-        fingerprint = content.fingerprint();
+    }
+
+    /** Says which others its text is a copy of. */
+    void resemble(UUID likenessId) {
+        this.likenessId = likenessId;
     }
 
     /** Lets it in. */
@@ -96,11 +105,19 @@ public class Comment {
         become(decision);
     }
 
+    /** Finds the open reports unfounded: it is public, or again so where they had hidden it. */
+    public void dismiss(Decision decision) {
+        become(decision);
+    }
+
     private void become(Decision decision) {
         refuseWithdrawn();
-        decision.on(siteId, id, state, decisionId);
+        decision.on(this);
         state = decision.action().state();
         decisionId = decision.id();
+        if (decision.closesReports()) {
+            reportedSince = null;
+        }
         version++;
     }
 
@@ -108,6 +125,26 @@ public class Comment {
         if (state == CommentState.WITHDRAWN) {
             throw new IllegalStateException("Nothing is done to what was withdrawn");
         }
+    }
+
+    /**
+     * Notes that a reader objects to it. Its version stays: what moderators decide on, the text, is the same.
+     *
+     * @param weight of all open reports together, this one too
+     */
+    public void report(double weight, Instant now) {
+        if (reportedSince == null) {
+            reportedSince = now;
+        }
+        risk = weight / (weight + EVEN_WEIGHT);
+    }
+
+    /** Takes it out of sight until its reports are decided. Its approval stands, for the case that they are dismissed. */
+    public void hide() {
+        if (state != CommentState.APPROVED || reportedSince == null) {
+            throw new IllegalStateException("Only what is public and reported is hidden");
+        }
+        state = CommentState.PENDING;
     }
 
     /** Takes its standing decision back: it is as it was before that. */
@@ -119,13 +156,21 @@ public class Comment {
         decision.reverse(moderatorId, now);
         state = decision.previousState();
         decisionId = decision.previousDecisionId();
+        if (decision.closesReports()) {
+            reportedSince = decision.previousReportedSince();
+        }
         version++;
     }
 
-    /** Whether its author may change it: while it waits, and for a while after it was posted. */
+    /**
+     * Whether its author may change it: until it is decided, and for a while after it was posted. Reports that hide it do
+     * not open that time anew.
+     */
     boolean isEditable(Site site, Instant now) {
-        return state == CommentState.PENDING
-                || (state == CommentState.APPROVED && now.isBefore(createdAt.plus(site.editWindow())));
+        return switch (state) {
+            case PENDING, APPROVED -> cause() == Cause.PENDING || now.isBefore(createdAt.plus(site.editWindow()));
+            case REJECTED, WITHDRAWN -> false;
+        };
     }
 
     /** Puts another text in its place; it waits again, whatever was decided on the text before. */
@@ -145,7 +190,8 @@ public class Comment {
         name = null;
         body = "";
         html = "";
-        fingerprint = 0;
+        likenessId = null;
+        reportedSince = null;
         version++;
     }
 
@@ -197,14 +243,33 @@ public class Comment {
         return html;
     }
 
-    /** Whether it waits and has the text of another. */
-    public boolean isPendingCopyOf(Comment other) {
-        return state == CommentState.PENDING && fingerprint == other.fingerprint;
+    /** The same for copies of one text; null once it was withdrawn. */
+    public UUID likenessId() {
+        return likenessId;
     }
 
-    /** Equal for copies of one text. */
-    public long fingerprint() {
-        return fingerprint;
+    /** Why it waits for a moderator, or null where it does not. The column of that name says the same. */
+    public Cause cause() {
+        return switch (state) {
+            case PENDING -> decisionId == null ? Cause.PENDING : Cause.REPORTED;
+            case APPROVED -> reportedSince == null ? null : Cause.REPORTED;
+            case REJECTED, WITHDRAWN -> null;
+        };
+    }
+
+    /** When the first of its open reports came in, or null where there are none. */
+    public Instant reportedSince() {
+        return reportedSince;
+    }
+
+    /** How likely it is to be rejected, as far as the service can tell: 0 to 1. */
+    public double risk() {
+        return risk;
+    }
+
+    /** When the text was written that it has now. */
+    public Instant textAt() {
+        return editedAt == null ? createdAt : editedAt;
     }
 
     public Instant createdAt() {

@@ -7,7 +7,6 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +49,38 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         return locked.stream().collect(Collectors.toMap(Comment::id, Function.identity()));
     }
 
+    /** A comment to be changed if it is public. */
+    public Optional<Comment> lockApproved(int siteId, UUID id) {
+        return find("siteId = ?1 and id = ?2 and state = ?3", siteId, id, CommentState.APPROVED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /** The same for many, without their texts. Some of them can be locked again with them. */
+    public Map<UUID, Row> lockRows(Collection<Integer> siteIds, Collection<UUID> ids) {
+        List<Object[]> locked = getEntityManager()
+                .createNativeQuery("""
+                        SELECT site_id, id, thread_id, parent_id, depth, state, decision_id, likeness_id,
+                                reported_since IS NOT NULL
+                        FROM comment WHERE site_id = ANY(?1) AND id = ANY(?2)
+                        ORDER BY site_id, id FOR NO KEY UPDATE""", Object[].class)
+                .setParameter(1, siteIds.toArray(Integer[]::new))
+                .setParameter(2, ids.toArray(UUID[]::new))
+                .getResultList();
+        return locked.stream()
+                .map(row -> new Row(
+                        (Integer) row[0],
+                        (UUID) row[1],
+                        (UUID) row[2],
+                        (UUID) row[3],
+                        (Integer) row[4],
+                        CommentState.valueOf((String) row[5]),
+                        (UUID) row[6],
+                        (UUID) row[7],
+                        (Boolean) row[8]))
+                .collect(Collectors.toMap(Row::id, Function.identity()));
+    }
+
     /** A comment to be changed and, where it replies to one, that one. */
     public Map<UUID, Comment> lockWithParent(Collection<Integer> siteIds, UUID id) {
         Set<UUID> both = parents(siteIds, Set.of(id));
@@ -77,22 +108,6 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 .setParameter(2, ids.toArray(UUID[]::new))
                 .getResultList();
         return new HashSet<>(parents);
-    }
-
-    /** The ids of the other pending copies of some comments, each with the id of one that it is a copy of. */
-    public Map<UUID, UUID> copies(Collection<Integer> siteIds, Collection<UUID> of) {
-        List<Object[]> rows = getEntityManager()
-                .createNativeQuery("""
-                        SELECT o.id, c.id AS copied FROM comment c JOIN comment o
-                            ON o.site_id = c.site_id AND o.fingerprint = c.fingerprint AND o.id <> c.id
-                        WHERE c.site_id = ANY(?1) AND c.id = ANY(?2) AND o.state = 'PENDING'
-                        ORDER BY o.id, c.id""", Object[].class)
-                .setParameter(1, siteIds.toArray(Integer[]::new))
-                .setParameter(2, of.toArray(UUID[]::new))
-                .getResultList();
-        Map<UUID, UUID> copies = new LinkedHashMap<>();
-        rows.forEach(row -> copies.putIfAbsent((UUID) row[0], (UUID) row[1]));
-        return copies;
     }
 
     /** Comments that reply to the same, or none, in the same thread; the oldest first. */
@@ -128,34 +143,32 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     /** How many comments the author has on the site, this one too, by state; none for an author without a key. */
     public Map<CommentState, Integer> countByState(Comment comment) {
+        return comment.authorKey() == null ? Map.of() : countByState(comment.siteId(), comment.authorKey());
+    }
+
+    /** How many comments an author has on a site, by state. */
+    public Map<CommentState, Integer> countByState(int siteId, byte[] authorKey) {
         Map<CommentState, Integer> counts = new EnumMap<>(CommentState.class);
-        if (comment.authorKey() != null) {
-            List<Object[]> rows = getEntityManager()
-                    .createNativeQuery("""
-                            SELECT state, count(*) FROM comment
-                            WHERE site_id = ?1 AND author_key = ?2 GROUP BY state""", Object[].class)
-                    .setParameter(1, comment.siteId())
-                    .setParameter(2, comment.authorKey())
-                    .getResultList();
-            rows.forEach(row -> counts.put(CommentState.valueOf((String) row[0]), ((Number) row[1]).intValue()));
-        }
+        List<Object[]> rows = getEntityManager()
+                .createNativeQuery("""
+                        SELECT state, count(*) FROM comment
+                        WHERE site_id = ?1 AND author_key = ?2 GROUP BY state""", Object[].class)
+                .setParameter(1, siteId)
+                .setParameter(2, authorKey)
+                .getResultList();
+        rows.forEach(row -> counts.put(CommentState.valueOf((String) row[0]), ((Number) row[1]).intValue()));
         return counts;
     }
 
-    /** How many other pending copies each of some comments has. */
-    public Map<UUID, Integer> countCopies(Collection<UUID> ids, Collection<Integer> siteIds) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        List<Object[]> rows = getEntityManager()
+    /** The ids of an author's comments that wait, or are hidden, on a site. */
+    public List<UUID> pendingOf(int siteId, byte[] authorKey) {
+        return getEntityManager()
                 .createNativeQuery("""
-                        SELECT c.id, (SELECT count(*) FROM comment o WHERE o.site_id = c.site_id
-                                AND o.fingerprint = c.fingerprint AND o.state = 'PENDING' AND o.id <> c.id)
-                        FROM comment c WHERE c.site_id = ANY(?1) AND c.id = ANY(?2)""", Object[].class)
-                .setParameter(1, siteIds.toArray(Integer[]::new))
-                .setParameter(2, ids.toArray(UUID[]::new))
+                        SELECT id FROM comment
+                        WHERE site_id = ?1 AND author_key = ?2 AND state = 'PENDING' ORDER BY id""", UUID.class)
+                .setParameter(1, siteId)
+                .setParameter(2, authorKey)
                 .getResultList();
-        return rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).intValue()));
     }
 
     /**
@@ -167,20 +180,22 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 .firstResultOptional();
     }
 
-    /** Whether an author has as many approved comments as the site trusts. */
+    /** Whether an author has as many approved comments, less the rejected ones, as the site trusts. */
     boolean isTrusted(Site site, byte[] authorKey) {
         if (authorKey == null) {
             return false;
         }
-        // Counts no further than it must.
-        Number approved = (Number) getEntityManager()
+        // Counts the approved no further than it must.
+        return (Boolean) getEntityManager()
                 .createNativeQuery("""
-                        SELECT count(*) FROM (SELECT 1 FROM comment
-                            WHERE site_id = ?1 AND author_key = ?2 AND state = 'APPROVED' LIMIT ?3) AS enough""")
+                        SELECT (SELECT count(*) FROM (SELECT 1 FROM comment
+                                WHERE site_id = ?1 AND author_key = ?2 AND state = 'APPROVED'
+                                LIMIT ?3 + rejected.number) AS enough) >= ?3 + rejected.number
+                        FROM (SELECT count(*) AS number FROM comment
+                            WHERE site_id = ?1 AND author_key = ?2 AND state = 'REJECTED') AS rejected""")
                 .setParameter(1, site.id())
                 .setParameter(2, authorKey)
                 .setParameter(3, site.trustedAfter())
                 .getSingleResult();
-        return approved.intValue() >= site.trustedAfter();
     }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 
 /**
- * An approval or rejection, by a moderator or by the service. It remembers what it replaced, so that it can be
+ * An approval, a rejection or a dismissal of reports, by a moderator or by the service. It remembers what it replaced, so that it can be
  * reversed; a reversed one stays on record.
  */
 @Entity
@@ -43,6 +43,7 @@ public class Decision {
     private CommentState previousState;
 
     private UUID previousDecisionId;
+    private Instant previousReportedSince;
     private UUID moderatorId;
     private int policyVersion;
     private String[] clauses;
@@ -75,11 +76,26 @@ public class Decision {
         return this;
     }
 
-    void on(int siteId, UUID commentId, CommentState previousState, UUID previousDecisionId) {
-        this.siteId = siteId;
-        this.commentId = commentId;
-        this.previousState = previousState;
-        this.previousDecisionId = previousDecisionId;
+    /** Remembers what the comment is before this decides it. */
+    void on(Comment comment) {
+        siteId = comment.siteId();
+        commentId = comment.id();
+        previousState = comment.state();
+        previousDecisionId = comment.decisionId();
+        // What the service lets in, such as an edit, says nothing about what readers objected to.
+        previousReportedSince = isAutomatic() && action == Action.APPROVE ? null : comment.reportedSince();
+    }
+
+    /** Makes it one on a comment that waits and that nobody has decided before. */
+    void onPending(Row comment) {
+        this.siteId = comment.siteId();
+        this.commentId = comment.id();
+        this.previousState = CommentState.PENDING;
+    }
+
+    /** Whether taking it back leads to a comment that waits, that nobody has decided and nobody objects to. */
+    public boolean isFirst() {
+        return previousState == CommentState.PENDING && previousDecisionId == null && !closesReports();
     }
 
     void reverse(UUID moderatorId, Instant now) {
@@ -125,6 +141,15 @@ public class Decision {
 
     UUID previousDecisionId() {
         return previousDecisionId;
+    }
+
+    /** Whether the comment had open reports, which it settled. */
+    public boolean closesReports() {
+        return previousReportedSince != null;
+    }
+
+    Instant previousReportedSince() {
+        return previousReportedSince;
     }
 
     public UUID moderatorId() {

@@ -35,6 +35,18 @@ public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
         return list("siteId = ?1 and commentId = ?2 order by id", comment.siteId(), comment.id());
     }
 
+    /** Whether a moderator has found reports on the text that a comment has now unfounded. */
+    public boolean clear(Comment comment) {
+        return count(
+                        "siteId = ?1 and commentId = ?2 and action <> ?3 and previousReportedSince is not null"
+                                + " and reversedAt is null and decidedAt >= ?4",
+                        comment.siteId(),
+                        comment.id(),
+                        Action.REJECT,
+                        comment.textAt())
+                > 0;
+    }
+
     public Optional<Decision> withId(Collection<Integer> siteIds, UUID id) {
         return find("siteId in ?1 and id = ?2", siteIds, id).firstResultOptional();
     }

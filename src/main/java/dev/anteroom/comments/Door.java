@@ -11,12 +11,23 @@ class Door {
 
     private final Comments comments;
     private final Decisions decisions;
+    private final AuthorBlocks blocks;
     private final Ids ids;
 
-    Door(Comments comments, Decisions decisions, Ids ids) {
+    Door(Comments comments, Decisions decisions, AuthorBlocks blocks, Ids ids) {
         this.comments = comments;
         this.decisions = decisions;
+        this.blocks = blocks;
         this.ids = ids;
+    }
+
+    /**
+     * Turns away an author whose comments are refused.
+     *
+     * @throws dev.anteroom.web.Refusal {@code author-blocked}
+     */
+    void refuseBlocked(Site site, byte[] authorKey) {
+        blocks.refuse(site.id(), authorKey);
     }
 
     void settle(Site site, Comment comment, Instant now) {
@@ -26,7 +37,7 @@ class Door {
                     case TRUSTED -> comments.isTrusted(site, comment.authorKey());
                     case POST -> true;
                 };
-        if (open) {
+        if (open && !blocks.hold(site.id(), comment.authorKey())) {
             Decision decision =
                     Decision.of(ids.next(), Action.APPROVE, null, Decision.Grounds.none(site.policyVersion()), now);
             comment.approve(decision);

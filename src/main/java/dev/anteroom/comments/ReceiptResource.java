@@ -11,6 +11,7 @@ import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -57,8 +58,10 @@ public class ReceiptResource {
     private final Comments comments;
     private final Decisions decisions;
     private final Revisions revisions;
+    private final Likenesses likenesses;
     private final Door door;
     private final Journal journal;
+    private final Event<Withdrawn> withdrawn;
     private final Clock clock;
 
     ReceiptResource(
@@ -67,16 +70,20 @@ public class ReceiptResource {
             Comments comments,
             Decisions decisions,
             Revisions revisions,
+            Likenesses likenesses,
             Door door,
             Journal journal,
+            Event<Withdrawn> withdrawn,
             Clock clock) {
         this.sites = sites;
         this.threads = threads;
         this.comments = comments;
         this.decisions = decisions;
         this.revisions = revisions;
+        this.likenesses = likenesses;
         this.door = door;
         this.journal = journal;
+        this.withdrawn = withdrawn;
         this.clock = clock;
     }
 
@@ -100,6 +107,7 @@ public class ReceiptResource {
     @Refuses({
         ErrorCode.RECEIPT_REQUIRED,
         ErrorCode.INVALID_RECEIPT,
+        ErrorCode.AUTHOR_BLOCKED,
         ErrorCode.EDIT_WINDOW_CLOSED,
         ErrorCode.COMMENT_WITHDRAWN
     })
@@ -115,9 +123,12 @@ public class ReceiptResource {
         if (!comment.isEditable(site, now)) {
             throw Refusal.of(ErrorCode.EDIT_WINDOW_CLOSED);
         }
+        door.refuseBlocked(site, comment.authorKey());
         CommentState before = comment.state();
         revisions.keep(comment, now);
-        comment.edit(CommentContent.of(site, request.name(), request.body()), now);
+        CommentContent content = CommentContent.of(site, request.name(), request.body());
+        comment.edit(content, now);
+        likenesses.place(comment, content.sketch(), now);
         if (before == CommentState.APPROVED) {
             door.settle(site, comment, now);
         }
@@ -138,8 +149,10 @@ public class ReceiptResource {
         Comment comment = locked(authorization);
         if (comment.state() != CommentState.WITHDRAWN) {
             CommentState before = comment.state();
+            likenesses.forget(comment);
             comment.withdraw();
             revisions.erase(comment);
+            withdrawn.fire(new Withdrawn(comment));
             journal.record(entry(Kind.COMMENT_WITHDRAWN, comment).change(before, comment.state()));
         }
     }
@@ -170,7 +183,12 @@ public class ReceiptResource {
         PageThread thread = threads.withId(comment.siteId(), comment.threadId()).orElseThrow();
         ReceiptView view = new ReceiptView(
                 CommentView.of(comment, site.key(), thread),
-                decisions.standing(comment).map(ReceiptView.DecidedView::of).orElse(null),
+                comment.state() == CommentState.PENDING
+                        ? null
+                        : decisions
+                                .standing(comment)
+                                .map(ReceiptView.DecidedView::of)
+                                .orElse(null),
                 comment.isEditable(site, clock.instant()));
         return Response.ok(view).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What an author learns of their comment. Who decided is not among it.
  *
- * @param decision null while the comment waits
+ * @param decision null while the comment waits; reports and their dismissal are no matter of the author's
  * @param editable whether the author may change it now
  */
 @Schema(name = "Followed")
@@ -22,7 +22,7 @@ record ReceiptView(CommentView comment, DecidedView decision, boolean editable) 
 
         static DecidedView of(Decision decision) {
             return new DecidedView(
-                    decision.action(),
+                    decision.action() == Action.DISMISS ? Action.APPROVE : decision.action(),
                     decision.clauses(),
                     decision.policyVersion(),
                     decision.decidedAt(),

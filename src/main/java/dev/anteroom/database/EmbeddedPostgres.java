@@ -8,8 +8,8 @@ import org.jboss.logging.Logger;
 /**
  * A real PostgreSQL server below a data directory, durable, on the loopback interface only, behind a random password.
  *
- * <p>One process at a time may have it: the directory is locked from start to {@link #stop()}. It needs no container, so
- * that it can be started before Quarkus and stopped after it.
+ * <p>A server that dies is started again, on the same port. One process at a time may have it: the directory is locked
+ * from start to {@link #stop()}. It needs no container, so that it can be started before Quarkus and stopped after it.
  */
 public final class EmbeddedPostgres {
 
@@ -17,9 +17,9 @@ public final class EmbeddedPostgres {
 
     private final DirectoryLock lock;
     private final Cluster cluster;
-    private final ServerProcess server;
+    private final Supervision server;
 
-    private EmbeddedPostgres(DirectoryLock lock, Cluster cluster, ServerProcess server) {
+    private EmbeddedPostgres(DirectoryLock lock, Cluster cluster, Supervision server) {
         this.lock = lock;
         this.cluster = cluster;
         this.server = server;
@@ -41,7 +41,7 @@ public final class EmbeddedPostgres {
             Binaries programs = binaries.map(Binaries::in).orElseGet(() -> BundledBinaries.below(home));
             Cluster cluster = Cluster.below(home, programs);
             LeftOver.stopIn(cluster.directory(), programs);
-            ServerProcess server = ServerProcess.start(programs, cluster, ServerLog.below(home));
+            Supervision server = Supervision.start(programs, cluster, ServerLog.below(home));
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             LOG.infof("PostgreSQL %s started in %s in %d ms", programs.version(), cluster.directory(), took.toMillis());
             return new EmbeddedPostgres(lock, cluster, server);

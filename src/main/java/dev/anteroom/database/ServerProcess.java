@@ -10,12 +10,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
 
-/** A running server: a child of this process, ready for logins. */
+/** A server: a child of this process. */
 final class ServerProcess {
-
-    private static final Logger LOG = Logger.getLogger(ServerProcess.class);
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration RECOVERY = Duration.ofMinutes(10);
@@ -34,13 +31,12 @@ final class ServerProcess {
     private final ServerLog log;
     private final int port;
     private final Process process;
-    private volatile boolean stopping;
 
-    private ServerProcess(Binaries programs, Cluster cluster, ServerLog log) throws IOException {
+    private ServerProcess(Binaries programs, Cluster cluster, ServerLog log, int port) throws IOException {
         this.programs = programs;
         this.cluster = cluster;
         this.log = log;
-        this.port = freePort();
+        this.port = port;
         log.mark();
         this.process = Program.builder(command())
                 .redirectErrorStream(true)
@@ -49,19 +45,51 @@ final class ServerProcess {
                 .start();
     }
 
+    /** Starts a server on a free port, and waits until it is ready for logins. */
     static ServerProcess start(Binaries programs, Cluster cluster, ServerLog log) {
-        try {
-            for (int attempt = 1; ; attempt++) {
-                ServerProcess server = new ServerProcess(programs, cluster, log);
-                if (server.becomesReady()) {
-                    return server.open();
-                }
-                if (attempt == ATTEMPTS || PASSING.stream().noneMatch(log::says)) {
-                    throw server.failure("PostgreSQL did not start in ");
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return launch(programs, cluster, log, freePort()).open();
+            } catch (DatabaseUnavailable e) {
+                if (attempt == ATTEMPTS || !failedInPassing(log)) {
+                    throw e;
                 }
             }
+        }
+    }
+
+    /** Starts another one on the port of this one, which has ended, and does not wait. */
+    ServerProcess again() {
+        return launch(programs, cluster, log, port);
+    }
+
+    private static ServerProcess launch(Binaries programs, Cluster cluster, ServerLog log, int port) {
+        try {
+            return new ServerProcess(programs, cluster, log, port);
         } catch (IOException e) {
             throw new DatabaseUnavailable("PostgreSQL cannot be run (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Whether the last start failed for a reason that goes away by itself, and soon. */
+    static boolean failedInPassing(ServerLog log) {
+        return PASSING.stream().anyMatch(log::says);
+    }
+
+    /** Waits until it is ready for logins. */
+    ServerProcess open() {
+        if (!becomesReady()) {
+            throw failure("PostgreSQL did not start in ");
+        }
+        try {
+            FirstLogin.createDatabase(jdbcUrl("postgres"), cluster);
+            return this;
+        } catch (SQLException e) {
+            stop();
+            throw new DatabaseUnavailable(
+                    "PostgreSQL in " + cluster.directory() + " refuses the service (" + e.getMessage() + ")"
+                            + DiskSpace.hint(cluster.directory()),
+                    e);
         }
     }
 
@@ -69,9 +97,13 @@ final class ServerProcess {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
+    /** Waits until it has ended; returns its exit code. */
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
     /** Stops the server and waits until it is gone. */
     void stop() {
-        stopping = true;
         if (process.isAlive()) {
             Signal.FAST_SHUTDOWN.send(process.pid(), programs);
             if (!ends(STOP)) {
@@ -113,26 +145,6 @@ final class ServerProcess {
         return log.says("automatic recovery in progress") || log.says("redo ");
     }
 
-    private ServerProcess open() {
-        try {
-            FirstLogin.createDatabase(jdbcUrl("postgres"), cluster);
-        } catch (SQLException e) {
-            stop();
-            throw new DatabaseUnavailable(
-                    "PostgreSQL in " + cluster.directory() + " refuses the service (" + e.getMessage() + ")"
-                            + DiskSpace.hint(cluster.directory()),
-                    e);
-        }
-        process.onExit().thenAccept(this::mournUnlessStopping);
-        return this;
-    }
-
-    private void mournUnlessStopping(Process ended) {
-        if (!stopping) {
-            LOG.errorf("PostgreSQL ended by itself (exit code %d): %s", ended.exitValue(), log.lastLines());
-        }
-    }
-
     private DatabaseUnavailable failure(String what) {
         return new DatabaseUnavailable(what + cluster.directory() + ", its log " + log.file() + " ends with: "
                 + log.lastLines() + DiskSpace.hint(cluster.directory()));
@@ -148,9 +160,11 @@ final class ServerProcess {
         }
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new DatabaseUnavailable("PostgreSQL finds no free port (" + e.getMessage() + ")", e);
         }
     }
 }

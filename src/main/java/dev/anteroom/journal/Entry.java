@@ -1,5 +1,6 @@
 package dev.anteroom.journal;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -22,6 +23,10 @@ public class Entry {
 
     @PartitionKey
     private int siteId;
+
+    /** The database fills it in. */
+    @Column(insertable = false, updatable = false)
+    private Long tx;
 
     private Instant at;
     private String kind;
@@ -97,12 +102,22 @@ public class Entry {
         return siteId;
     }
 
+    /** The transaction that wrote it, as the journal numbers them. Only of an entry that was read. */
+    public long tx() {
+        return tx;
+    }
+
     public Instant at() {
         return at;
     }
 
     public Kind kind() {
         return Kind.of(kind);
+    }
+
+    /** What it happened to, where that is neither thread, comment nor decision; null elsewhere. */
+    public UUID subjectId() {
+        return subjectId;
     }
 
     public UUID threadId() {

@@ -2,6 +2,7 @@ package dev.anteroom.journal;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can happen. The code, such as {@code comment.approved}, is stored and never changes its meaning. */
 public enum Kind {
@@ -33,15 +34,25 @@ public enum Kind {
     COMMENT_REJECTED,
     COMMENT_EDITED,
     COMMENT_WITHDRAWN,
+    COMMENT_REPORTED,
+    COMMENT_HIDDEN,
     COMMENT_CLAIMED,
     COMMENT_RELEASED,
-    DECISION_REVERSED;
+    REPORTS_DISMISSED,
+    DECISION_REVERSED,
+    AUTHOR_BLOCKED,
+    AUTHOR_UNBLOCKED;
 
     /** {@code ACCESS_TOKEN_ISSUED} is {@code access-token.issued}: the last word is what happened to the rest. */
     public String code() {
         String[] words = name().toLowerCase(Locale.ROOT).split("_");
         String subject = String.join("-", Arrays.copyOf(words, words.length - 1));
         return subject + "." + words[words.length - 1];
+    }
+
+    /** The kind with a code; empty where there is none. */
+    public static Optional<Kind> find(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
     }
 
     static Kind of(String code) {

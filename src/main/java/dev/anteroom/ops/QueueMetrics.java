@@ -1,6 +1,8 @@
 package dev.anteroom.ops;
 
+import dev.anteroom.comments.Cause;
 import dev.anteroom.journal.Recorded;
+import dev.anteroom.queue.Backlog;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.Outage;
@@ -13,14 +15,11 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How much waits and for how long, by site, and what happens to comments. Read from the database every few seconds and
@@ -29,24 +28,24 @@ import java.util.Map;
 @ApplicationScoped
 public class QueueMetrics {
 
-    private record Waiting(long pending, Instant oldest) {}
-
-    private static final Waiting NOTHING = new Waiting(0, null);
-
-    private final EntityManager database;
+    private final Backlog backlog;
     private final Sites sites;
     private final MeterRegistry registry;
     private final Clock clock;
     private final MultiGauge pending;
+    private final MultiGauge reported;
     private final MultiGauge oldest;
 
-    QueueMetrics(EntityManager database, Sites sites, MeterRegistry registry, Clock clock) {
-        this.database = database;
+    QueueMetrics(Backlog backlog, Sites sites, MeterRegistry registry, Clock clock) {
+        this.backlog = backlog;
         this.sites = sites;
         this.registry = registry;
         this.clock = clock;
         this.pending = MultiGauge.builder("anteroom.queue.pending")
                 .description("Comments that wait for a moderator")
+                .register(registry);
+        this.reported = MultiGauge.builder("anteroom.queue.reported")
+                .description("Published or hidden comments with open reports")
                 .register(registry);
         this.oldest = MultiGauge.builder("anteroom.queue.oldest.seconds")
                 .description("Age of the oldest comment that waits")
@@ -62,38 +61,37 @@ public class QueueMetrics {
 
     @Scheduled(every = "10s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
-        Map<Integer, Waiting> waiting;
+        List<Backlog.Waiting> waiting;
         try {
-            waiting = QuarkusTransaction.requiringNew().call(this::read);
+            waiting = QuarkusTransaction.requiringNew().call(() -> backlog.of(ids()));
         } catch (RuntimeException e) {
             if (Outage.in(e)) {
                 return;
             }
             throw e;
         }
-        List<Row<?>> counts = new ArrayList<>();
-        List<Row<?>> ages = new ArrayList<>();
-        for (Site site : sites.all()) {
-            Waiting here = waiting.getOrDefault(site.id(), NOTHING);
-            Tags tags = Tags.of("site", site.key());
-            counts.add(Row.of(tags, here.pending()));
-            ages.add(Row.of(
-                    tags,
-                    here.oldest() == null
-                            ? 0
-                            : Duration.between(here.oldest(), clock.instant()).toSeconds()));
-        }
-        pending.register(counts, true);
-        oldest.register(ages, true);
+        pending.register(rows(waiting, Cause.PENDING, Backlog.Waiting::count), true);
+        reported.register(rows(waiting, Cause.REPORTED, Backlog.Waiting::count), true);
+        oldest.register(rows(waiting, Cause.PENDING, this::age), true);
     }
 
-    private Map<Integer, Waiting> read() {
-        List<Object[]> rows = database.createNativeQuery("""
-                        SELECT site_id, count(*), min(created_at) FROM comment
-                        WHERE state = 'PENDING' GROUP BY site_id""", Object[].class).getResultList();
-        Map<Integer, Waiting> waiting = new HashMap<>();
-        rows.forEach(
-                row -> waiting.put((Integer) row[0], new Waiting(((Number) row[1]).longValue(), (Instant) row[2])));
-        return waiting;
+    private List<Integer> ids() {
+        return sites.all().stream().map(Site::id).toList();
+    }
+
+    private List<Row<?>> rows(List<Backlog.Waiting> waiting, Cause cause, Function<Backlog.Waiting, Number> measured) {
+        List<Row<?>> rows = new ArrayList<>();
+        for (Backlog.Waiting here : waiting) {
+            if (here.cause() == cause) {
+                rows.add(Row.of(Tags.of("site", sites.keyOf(here.siteId())), measured.apply(here)));
+            }
+        }
+        return rows;
+    }
+
+    private Number age(Backlog.Waiting here) {
+        return here.oldest() == null
+                ? 0
+                : Duration.between(here.oldest(), clock.instant()).toSeconds();
     }
 }

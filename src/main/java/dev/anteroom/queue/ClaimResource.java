@@ -3,8 +3,8 @@ package dev.anteroom.queue;
 import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.auth.Moderators;
 import dev.anteroom.auth.Role;
+import dev.anteroom.comments.Cause;
 import dev.anteroom.comments.Comment;
-import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Comments;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
@@ -27,7 +27,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +51,11 @@ public class ClaimResource {
             @Schema(description = "1 to 100, default 50", examples = "20")
             Integer limit,
 
-            @Schema(description = "`oldest` (default) or `newest`", examples = "oldest")
-            String order) {}
+            @Schema(description = "`oldest` (default), `newest` or `risk`", examples = "oldest")
+            String order,
+
+            @Schema(description = "`pending` (default), `reported` or `appealed`", examples = "pending")
+            String cause) {}
 
     private final Sites sites;
     private final Comments comments;
@@ -88,26 +90,22 @@ public class ClaimResource {
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.INVALID_PARAMETER})
     public Page<QueueItem> claimNext(@NotNull @Valid ClaimRequest request) {
         Site site = sites.named(request.site(), me);
-        boolean newestFirst = QueueOrder.isNewestFirst(request.order());
-        List<UUID> claimed = claims.claimNext(site.id(), me, newestFirst, Page.limit(request.limit()));
+        Cause cause = Causes.of(request.cause());
+        Order order = Order.of(request.order());
+        List<UUID> claimed = claims.claimNext(site.id(), me, cause, order, Page.limit(request.limit()));
         List<Comment> held = comments.withIds(List.of(site.id()), claimed);
         record(Kind.COMMENT_CLAIMED, held);
-        Comparator<Comment> oldest = Comparator.comparing(Comment::createdAt).thenComparing(Comment::id);
-        return new Page<>(
-                items.of(held.stream()
-                        .sorted(newestFirst ? oldest.reversed() : oldest)
-                        .toList()),
-                null);
+        return new Page<>(items.of(held.stream().sorted(order.comparator(cause)).toList()), null);
     }
 
     @PUT
     @Path("/{comment}")
     @Transactional
-    @Operation(summary = "Claim one pending comment, or renew one's claim on it")
+    @Operation(summary = "Claim one comment of the queue, or renew one's claim on it")
     @Refuses({ErrorCode.COMMENT_NOT_FOUND, ErrorCode.INVALID_ID, ErrorCode.NOT_PENDING, ErrorCode.CLAIMED_BY_COLLEAGUE})
     public QueueItem claim(@PathParam("comment") UUID id) {
         Comment comment = comments.lock(mine(), id).orElseThrow(() -> Refusal.of(ErrorCode.COMMENT_NOT_FOUND));
-        if (comment.state() != CommentState.PENDING) {
+        if (comment.cause() == null) {
             throw Refusal.of(ErrorCode.NOT_PENDING).with("state", comment.state());
         }
         if (!claims.claim(comment.siteId(), id, me)) {

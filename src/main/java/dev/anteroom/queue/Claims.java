@@ -1,6 +1,7 @@
 package dev.anteroom.queue;
 
 import dev.anteroom.auth.CurrentModerator;
+import dev.anteroom.comments.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -40,15 +41,18 @@ class Claims {
         return clock.instant().plus(config.claim());
     }
 
-    /** Leases the next pending comments of a site that nobody holds, in order; fewer where there are no more. */
-    List<UUID> claimNext(int siteId, CurrentModerator me, boolean newestFirst, int limit) {
+    /** Leases the next comments of a site's queue that nobody holds, in order; fewer where there are no more. */
+    List<UUID> claimNext(int siteId, CurrentModerator me, Cause cause, Order order, int limit) {
         List<UUID> claimed = new ArrayList<>();
+        if (!Causes.RAISED.contains(cause)) {
+            return claimed;
+        }
         for (int i = 0; i < TRIES && claimed.size() < limit; i++) {
             // A colleague may commit between this statement's snapshot and its insert: then the claim that is there
             // stays, this one comes back shorter, and the next try sees what is left.
-            List<UUID> more = claimOnce(siteId, me, newestFirst, limit - claimed.size());
+            List<UUID> more = claimOnce(siteId, me, cause, order, limit - claimed.size());
             claimed.addAll(more);
-            if (more.isEmpty() && !anyFree(siteId)) {
+            if (more.isEmpty() && !anyFree(siteId, cause)) {
                 break;
             }
         }
@@ -56,19 +60,19 @@ class Claims {
     }
 
     @SuppressWarnings("unchecked")
-    private List<UUID> claimOnce(int siteId, CurrentModerator me, boolean newestFirst, int limit) {
-        String order = newestFirst ? "DESC" : "ASC";
-        return database.createNativeQuery("""
+    private List<UUID> claimOnce(int siteId, CurrentModerator me, Cause cause, Order order, int limit) {
+        return database.createNativeQuery(
+                        """
                         INSERT INTO claim (site_id, comment_id, moderator_id, expires_at)
                         SELECT c.site_id, c.id, :me, :until FROM comment c
-                        WHERE c.site_id = :site AND c.state = 'PENDING'
+                        WHERE c.site_id = :site AND c.cause = '%1$s'
                           AND NOT EXISTS (SELECT 1 FROM claim k WHERE k.site_id = c.site_id
                                 AND k.comment_id = c.id AND k.expires_at > :now)
-                        ORDER BY c.created_at %1$s, c.id %1$s LIMIT :limit FOR UPDATE OF c SKIP LOCKED
+                        ORDER BY %2$s %3$s, c.id %3$s LIMIT :limit FOR UPDATE OF c SKIP LOCKED
                         ON CONFLICT (site_id, comment_id) DO UPDATE
                             SET moderator_id = EXCLUDED.moderator_id, expires_at = EXCLUDED.expires_at
                             WHERE claim.expires_at <= :now
-                        RETURNING comment_id""".formatted(order), UUID.class)
+                        RETURNING comment_id""".formatted(cause.name(), order.key(cause, "c"), order.direction()), UUID.class)
                 .setParameter("me", me.id())
                 .setParameter("until", until())
                 .setParameter("now", clock.instant())
@@ -77,11 +81,11 @@ class Claims {
                 .getResultList();
     }
 
-    private boolean anyFree(int siteId) {
+    private boolean anyFree(int siteId, Cause cause) {
         return (Boolean) database.createNativeQuery("""
-                        SELECT EXISTS (SELECT 1 FROM comment c WHERE c.site_id = :site AND c.state = 'PENDING'
+                        SELECT EXISTS (SELECT 1 FROM comment c WHERE c.site_id = :site AND c.cause = '%s'
                           AND NOT EXISTS (SELECT 1 FROM claim k WHERE k.site_id = c.site_id
-                                AND k.comment_id = c.id AND k.expires_at > :now))""")
+                                AND k.comment_id = c.id AND k.expires_at > :now))""".formatted(cause.name()))
                 .setParameter("site", siteId)
                 .setParameter("now", clock.instant())
                 .getSingleResult();

@@ -4,12 +4,15 @@ import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.auth.Moderators;
 import dev.anteroom.auth.Role;
 import dev.anteroom.comments.Comment;
+import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Comments;
+import dev.anteroom.comments.Copies;
 import dev.anteroom.comments.Decision;
 import dev.anteroom.comments.Decisions;
 import dev.anteroom.comments.Revisions;
 import dev.anteroom.journal.Entries;
 import dev.anteroom.journal.Entry;
+import dev.anteroom.reports.Reports;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
@@ -42,11 +45,14 @@ public class ContextResource {
 
     private static final int SHOWN = 20;
     private static final int EXCERPT = 200;
+    private static final int REPORTS = 100;
 
     private final Sites sites;
     private final Comments comments;
+    private final Copies copies;
     private final Revisions revisions;
     private final Decisions decisions;
+    private final Reports reports;
     private final Entries entries;
     private final Moderators moderators;
     private final QueueItems items;
@@ -55,16 +61,20 @@ public class ContextResource {
     ContextResource(
             Sites sites,
             Comments comments,
+            Copies copies,
             Revisions revisions,
             Decisions decisions,
+            Reports reports,
             Entries entries,
             Moderators moderators,
             QueueItems items,
             CurrentModerator me) {
         this.sites = sites;
         this.comments = comments;
+        this.copies = copies;
         this.revisions = revisions;
         this.decisions = decisions;
+        this.reports = reports;
         this.entries = entries;
         this.moderators = moderators;
         this.items = items;
@@ -84,8 +94,9 @@ public class ContextResource {
         List<Decision> decided = decisions.of(comment);
         List<Entry> happened = entries.of(comment.siteId(), id);
         Map<UUID, String> names = names(decided, happened);
+        QueueItem item = items.of(List.of(comment)).get(0);
         return new ContextView(
-                items.of(List.of(comment)).get(0),
+                item,
                 parents(comment),
                 beside(comments.siblings(comment, SHOWN)),
                 revisions.of(comment).stream()
@@ -96,7 +107,12 @@ public class ContextResource {
                         .toList(),
                 happened.stream().map(entry -> happened(entry, names)).toList(),
                 new ContextView.AuthorView(comments.countByState(comment), beside(comments.othersOf(comment, SHOWN))),
-                List.copyOf(comments.copies(mine, List.of(id)).keySet()));
+                reports.of(comment, REPORTS).stream()
+                        .map(report -> new ContextView.ReportView(
+                                report.clause(), report.detail(), report.createdAt(), report.outcome()))
+                        .toList(),
+                new ContextView.CopiesView(
+                        item.similar(), beside(copies.of(comment, List.of(CommentState.values()), null, SHOWN))));
     }
 
     private List<ContextView.Beside> parents(Comment comment) {

@@ -1,6 +1,7 @@
 package dev.anteroom.queue;
 
 import dev.anteroom.comments.CommentState;
+import dev.anteroom.reports.ReportOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param decisions all of them, the reversed ones too
  * @param history what the journal says of it
  * @param author the author's comments on the site by state, and the latest 20 others; empty without an author secret
- * @param copies pending copies of it on the site
+ * @param reports up to 100, the oldest first
+ * @param copies how many pending copies it has on the site, and the latest 20 in whatever state
  */
 @Schema(name = "Context")
 record ContextView(
@@ -27,7 +29,8 @@ record ContextView(
         List<DecisionView> decisions,
         List<Happened> history,
         AuthorView author,
-        List<UUID> copies) {
+        List<ReportView> reports,
+        CopiesView copies) {
 
     /** Another comment, in short. */
     @Schema(name = "ContextComment")
@@ -44,7 +47,17 @@ record ContextView(
     record Happened(
             @Schema(examples = "comment.approved") String kind, Instant at, String by, String from, String to) {}
 
+    /**
+     * @param outcome what came of it, or null while it is open
+     */
+    @Schema(name = "ContextReport")
+    record ReportView(@Schema(examples = "2") String clause, String detail, Instant at, ReportOutcome outcome) {}
+
     /** What else the author wrote on the site. */
     @Schema(name = "ContextAuthor")
     record AuthorView(Map<CommentState, Integer> comments, List<Beside> others) {}
+
+    /** Comments with nearly the same text. */
+    @Schema(name = "ContextCopies")
+    record CopiesView(int pending, List<Beside> latest) {}
 }

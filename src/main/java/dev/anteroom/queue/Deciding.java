@@ -3,10 +3,12 @@ package dev.anteroom.queue;
 import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.base.Ids;
 import dev.anteroom.comments.Action;
+import dev.anteroom.comments.Cause;
 import dev.anteroom.comments.Comment;
 import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Decision;
 import dev.anteroom.comments.Decision.Grounds;
+import dev.anteroom.comments.Row;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Kind;
 import dev.anteroom.web.ErrorCode;
@@ -55,7 +57,10 @@ final class Deciding {
         if (comment.state() == CommentState.WITHDRAWN) {
             return Optional.of(Outcome.conflict(comment, standing, ErrorCode.COMMENT_WITHDRAWN));
         }
-        if (comment.state() != CommentState.PENDING) {
+        if (action == Action.DISMISS && comment.cause() != Cause.REPORTED) {
+            return Optional.of(nothingToDismiss(comment, standing, clauses));
+        }
+        if (!isOpen(comment, action)) {
             if (isRepeated(standing, action, clauses)) {
                 return Optional.of(Outcome.unchanged(comment, standing));
             }
@@ -69,6 +74,24 @@ final class Deciding {
             return Optional.of(Outcome.parentNotApproved(comment, standing));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether it waits for such a decision. What stands is older than the open reports: who rejects or dismisses contradicts
+     * nobody. Who approves what is public says nothing of reports that they may not have seen.
+     */
+    private static boolean isOpen(Comment comment, Action action) {
+        return comment.state() == CommentState.PENDING
+                || (comment.cause() == Cause.REPORTED && action != Action.APPROVE);
+    }
+
+    private Outcome nothingToDismiss(Comment comment, Decision standing, List<String> clauses) {
+        if (standing == null || standing.action() == Action.APPROVE) {
+            return Outcome.conflict(comment, standing, ErrorCode.NOT_REPORTED);
+        }
+        return standing.isRepeatedBy(me.id(), Action.DISMISS, clauses)
+                ? Outcome.unchanged(comment, standing)
+                : Outcome.conflict(comment, standing, ErrorCode.ALREADY_DECIDED);
     }
 
     /** One's own request again, or an approval of what the service let in by itself. */
@@ -89,19 +112,34 @@ final class Deciding {
     }
 
     private Outcome apply(Comment comment, Action action, Grounds grounds) {
-        Decision decision =
-                Decision.of(ids.next(), action, me.id(), grounds, now).inBatch(batch);
+        Decision decision = made(action, grounds);
         switch (action) {
             case APPROVE -> comment.approve(decision);
             case REJECT -> comment.reject(decision);
+            case DISMISS -> comment.dismiss(decision);
         }
         return Outcome.applied(comment, decision);
     }
 
+    /** A decision that is still to be applied. */
+    Decision made(Action action, Grounds grounds) {
+        return Decision.of(ids.next(), action, me.id(), grounds, now).inBatch(batch);
+    }
+
+    /** The journal's entry for a decision on a comment that waits. */
+    Entry entry(Row comment, Decision decision) {
+        return entry(decision.action().kind(), comment, decision)
+                .change(comment.state(), decision.action().state());
+    }
+
     /** The journal's entry for a decision that was applied. */
     Entry entry(Outcome outcome, CommentState before) {
-        return entry(outcome.decision().action().kind(), outcome.comment(), outcome.decision())
-                .change(before, outcome.comment().state());
+        Entry entry = entry(outcome.decision().action().kind(), outcome.comment(), outcome.decision());
+        // A dismissal changes the state only where the reports had hidden the comment.
+        return outcome.decision().action() == Action.DISMISS
+                        && before == outcome.comment().state()
+                ? entry
+                : entry.change(before, outcome.comment().state());
     }
 
     /** Takes a standing decision back. */
@@ -111,11 +149,24 @@ final class Deciding {
         return entry(Kind.DECISION_REVERSED, comment, decision).change(before, comment.state());
     }
 
+    /** The journal's entry for a decision on a locked comment that is taken back, which the caller does. */
+    Entry reversal(Row comment, Decision decision) {
+        return entry(Kind.DECISION_REVERSED, comment, decision).change(comment.state(), CommentState.PENDING);
+    }
+
     private Entry entry(Kind kind, Comment comment, Decision decision) {
-        return Entry.of(kind, comment.siteId())
+        return entry(kind, comment.siteId(), comment.threadId(), comment.id(), decision);
+    }
+
+    private Entry entry(Kind kind, Row comment, Decision decision) {
+        return entry(kind, comment.siteId(), comment.threadId(), comment.id(), decision);
+    }
+
+    private Entry entry(Kind kind, int siteId, UUID threadId, UUID commentId, Decision decision) {
+        return Entry.of(kind, siteId)
                 .by(me.id())
-                .thread(comment.threadId())
-                .comment(comment.id())
+                .thread(threadId)
+                .comment(commentId)
                 .decision(decision.id());
     }
 }

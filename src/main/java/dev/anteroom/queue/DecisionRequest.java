@@ -49,13 +49,9 @@ record DecisionRequest(
             @Schema(description = "Decide all pending copies of the comment along with it", examples = "false")
             Boolean similar) {
 
+        /** Copies that wait have no reports to be dismissed. */
         boolean includesCopies() {
-            return Boolean.TRUE.equals(similar);
-        }
-
-        /** The same for a copy of the comment. */
-        Item forCopy(UUID copy) {
-            return new Item(copy, action, clauses, note, false);
+            return Boolean.TRUE.equals(similar) && action != Action.DISMISS;
         }
 
         List<String> distinctClauses() {

@@ -13,6 +13,7 @@ import dev.anteroom.comments.Decisions;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.policy.Policies;
 import dev.anteroom.policy.Policy;
+import dev.anteroom.reports.Reports;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
@@ -48,6 +49,7 @@ public class DecisionResource {
     private final Decisions decisions;
     private final Moderators moderators;
     private final Policies policies;
+    private final Reports reports;
     private final Claims claims;
     private final CurrentModerator me;
     private final Journal journal;
@@ -60,6 +62,7 @@ public class DecisionResource {
             Decisions decisions,
             Moderators moderators,
             Policies policies,
+            Reports reports,
             Claims claims,
             CurrentModerator me,
             Journal journal,
@@ -70,6 +73,7 @@ public class DecisionResource {
         this.decisions = decisions;
         this.moderators = moderators;
         this.policies = policies;
+        this.reports = reports;
         this.claims = claims;
         this.me = me;
         this.journal = journal;
@@ -110,6 +114,26 @@ public class DecisionResource {
         return decide(id, Action.REJECT, request);
     }
 
+    @POST
+    @Path("/comments/{id}/dismiss")
+    @Transactional
+    @Operation(
+            summary = "Dismiss the open reports on a comment",
+            description = "It stays public, or is public again where they had hidden it. The same text is not reported"
+                    + " into the queue again.")
+    @Refuses({
+        ErrorCode.COMMENT_NOT_FOUND,
+        ErrorCode.INVALID_ID,
+        ErrorCode.NOT_REPORTED,
+        ErrorCode.ALREADY_DECIDED,
+        ErrorCode.STALE_VERSION,
+        ErrorCode.COMMENT_WITHDRAWN
+    })
+    @Consumes(MediaType.WILDCARD)
+    public DecisionView dismiss(@PathParam("id") UUID id, @Valid DecisionRequest request) {
+        return decide(id, Action.DISMISS, request);
+    }
+
     private DecisionView decide(UUID id, Action action, DecisionRequest sent) {
         DecisionRequest request = sent == null ? DecisionRequest.EMPTY : sent;
         Map<UUID, Comment> locked = comments.lockWithParent(mine(), id);
@@ -134,6 +158,7 @@ public class DecisionResource {
         }
         if (outcome.kind() == Outcome.Kind.APPLIED) {
             decisions.persist(outcome.decision());
+            reports.close(List.of(outcome.decision()));
             journal.record(deciding.entry(outcome, before));
             claims.decided(List.of(site.id()), List.of(id), me);
         }
@@ -168,6 +193,7 @@ public class DecisionResource {
             throw refusal(Outcome.conflict(comment, standing, ErrorCode.DECISION_SUPERSEDED));
         }
         journal.record(new Deciding(me, ids, clock.instant(), null).reverse(comment, decision));
+        reports.reopen(List.of(decision));
         return view(decision);
     }
 

@@ -35,7 +35,7 @@ record DecisionView(
                 decision.clauses(),
                 decision.policyVersion(),
                 decision.note(),
-                names.get(decision.moderatorId()),
+                decision.isAutomatic() ? null : names.get(decision.moderatorId()),
                 decision.decidedAt(),
                 decision.batch(),
                 decision.isReversed());

@@ -1,11 +1,10 @@
 package dev.anteroom.queue;
 
+import dev.anteroom.comments.Cause;
 import dev.anteroom.comments.Comment;
-import dev.anteroom.web.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -19,10 +18,8 @@ class Queue {
      *
      * @param freeFor leave out what others than this moderator hold; null: nothing
      */
-    record Part(Collection<Integer> siteIds, boolean newestFirst, UUID freeFor, String text, Cursor after, int limit) {}
-
-    /** How much of a site waits. */
-    record Waiting(int siteId, long pending, Instant oldest) {}
+    record Part(
+            Collection<Integer> siteIds, Cause cause, Order order, UUID freeFor, String text, Place after, int limit) {}
 
     private final EntityManager database;
     private final Clock clock;
@@ -33,29 +30,42 @@ class Queue {
     }
 
     /**
-     * Pending comments in order. Each site's index is read from the place where the page starts and no further than
+     * Comments that wait, in order. Each site's index is read from the place where the page starts and no further than
      * the page is long, so a page costs the same wherever it is and however much waits behind it.
      */
-    List<Comment> pending(Part part) {
-        String order = part.newestFirst() ? "DESC" : "ASC";
-        String from =
-                part.after() == null ? "" : "AND (created_at, id) " + (part.newestFirst() ? "<" : ">") + " (:at, :id)";
+    List<Comment> page(Part part) {
+        if (!Causes.RAISED.contains(part.cause())) {
+            return List.of();
+        }
+        String key = part.order().key(part.cause(), "comment");
+        String from = part.after() == null
+                ? ""
+                : "AND (%s, id) %s (:key, :id)".formatted(key, part.order() == Order.NEWEST ? "<" : ">");
         String free = part.freeFor() == null
                 ? ""
                 : "AND NOT EXISTS (SELECT 1 FROM claim k WHERE k.site_id = comment.site_id"
                         + " AND k.comment_id = comment.id AND k.expires_at > :now AND k.moderator_id <> :me)";
         String text = part.text() == null ? "" : "AND body ILIKE :text";
+        // The cause is written out, not bound: so the planner sees that the cause's own index has all that is asked
+        // for.
         String sql = """
                 SELECT found.* FROM unnest(CAST(:sites AS integer[])) AS mine (site)
                 CROSS JOIN LATERAL (
-                    SELECT * FROM comment WHERE site_id = mine.site AND state = 'PENDING' %1$s %2$s %4$s
-                    ORDER BY created_at %3$s, id %3$s LIMIT :limit) AS found
-                ORDER BY found.created_at %3$s, found.id %3$s LIMIT :limit""".formatted(from, text, order, free);
+                    SELECT * FROM comment WHERE site_id = mine.site AND cause = '%1$s' %2$s %3$s %4$s
+                    ORDER BY %5$s %7$s, id %7$s LIMIT :limit) AS found
+                ORDER BY %6$s %7$s, found.id %7$s LIMIT :limit""".formatted(
+                        part.cause().name(),
+                        from,
+                        text,
+                        free,
+                        key,
+                        part.order().key(part.cause(), "found"),
+                        part.order().direction());
         var query = database.createNativeQuery(sql, Comment.class)
                 .setParameter("sites", part.siteIds().toArray(Integer[]::new))
                 .setParameter("limit", part.limit());
         if (part.after() != null) {
-            query.setParameter("at", part.after().at())
+            query.setParameter("key", part.after().key())
                     .setParameter("id", part.after().id());
         }
         if (part.freeFor() != null) {
@@ -71,17 +81,5 @@ class Queue {
 
     private static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    /** How much waits on each of some sites; counted from the index, since a stored count drifts. */
-    List<Waiting> waiting(Collection<Integer> siteIds) {
-        List<Object[]> rows = database.createNativeQuery("""
-                        SELECT site_id, count(*), min(created_at) FROM comment
-                        WHERE site_id = ANY(?1) AND state = 'PENDING' GROUP BY site_id""", Object[].class)
-                .setParameter(1, siteIds.toArray(Integer[]::new))
-                .getResultList();
-        return rows.stream()
-                .map(row -> new Waiting((Integer) row[0], ((Number) row[1]).longValue(), (Instant) row[2]))
-                .toList();
     }
 }

@@ -1,16 +1,22 @@
 package dev.anteroom.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.anteroom.comments.Cause;
 import dev.anteroom.comments.CommentState;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A comment that waits, with what a moderator needs to decide it.
  *
+ * @param cause why it waits, or null for one that does not; a reported one that is PENDING is hidden until then
+ * @param risk how likely it is to be rejected, as far as the service can tell, 0 to 1
+ * @param reports how many are open
+ * @param reasons what the first 20 of them say
  * @param parent what it replies to, or null
- * @param similar other pending copies of it on the site
+ * @param similar other pending copies of it on the site, counted up to 10,000
  * @param claim who works on it, or null
  * @param version to be sent back with the decision
  */
@@ -22,14 +28,22 @@ record QueueItem(
         ThreadRef thread,
         ParentRef parent,
         CommentState state,
+        Cause cause,
         AuthorRef author,
         String body,
         String html,
         Instant createdAt,
         Instant editedAt,
+        @Schema(examples = "0.5") double risk,
+        int reports,
+        List<ReasonRef> reasons,
         int similar,
         ClaimRef claim,
         int version) {
+
+    /** What a reader objects to. */
+    @Schema(name = "QueueReason")
+    record ReasonRef(@Schema(examples = "2") String clause, String detail, Instant at) {}
 
     /** The page that it stands on. */
     @Schema(name = "QueueThread")

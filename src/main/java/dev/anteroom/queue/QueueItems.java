@@ -3,6 +3,8 @@ package dev.anteroom.queue;
 import dev.anteroom.auth.Moderators;
 import dev.anteroom.comments.Comment;
 import dev.anteroom.comments.Comments;
+import dev.anteroom.comments.Copies;
+import dev.anteroom.reports.Reports;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.threads.PageThread;
 import dev.anteroom.threads.PageThreads;
@@ -21,18 +23,30 @@ import java.util.stream.Collectors;
 class QueueItems {
 
     private static final int EXCERPT = 200;
+    private static final int REASONS = 20;
 
     private final Sites sites;
     private final Comments comments;
+    private final Copies copies;
     private final PageThreads threads;
     private final Moderators moderators;
+    private final Reports reports;
     private final Claims claims;
 
-    QueueItems(Sites sites, Comments comments, PageThreads threads, Moderators moderators, Claims claims) {
+    QueueItems(
+            Sites sites,
+            Comments comments,
+            Copies copies,
+            PageThreads threads,
+            Moderators moderators,
+            Reports reports,
+            Claims claims) {
         this.sites = sites;
         this.comments = comments;
+        this.copies = copies;
         this.threads = threads;
         this.moderators = moderators;
+        this.reports = reports;
         this.claims = claims;
     }
 
@@ -46,7 +60,8 @@ class QueueItems {
                 .collect(Collectors.toMap(PageThread::id, Function.identity()));
         Map<UUID, Comment> parents = comments.withIds(siteIds, every(shown, Comment::parentId)).stream()
                 .collect(Collectors.toMap(Comment::id, Function.identity()));
-        Map<UUID, Integer> copies = comments.countCopies(ids, siteIds);
+        Map<UUID, Integer> similar = copies.count(shown);
+        Map<UUID, Reports.Open> open = reports.open(siteIds, ids, REASONS);
         Map<UUID, Claims.Claim> held = claims.on(siteIds, ids);
         Map<UUID, String> names = moderators.names(
                 held.values().stream().map(Claims.Claim::moderatorId).collect(Collectors.toSet()));
@@ -57,12 +72,16 @@ class QueueItems {
                         thread(pages.get(comment.threadId())),
                         parent(parents.get(comment.parentId())),
                         comment.state(),
+                        comment.cause(),
                         author(comment),
                         comment.body(),
                         comment.html(),
                         comment.createdAt(),
                         comment.editedAt(),
-                        copies.get(comment.id()),
+                        comment.risk(),
+                        open.containsKey(comment.id()) ? open.get(comment.id()).count() : 0,
+                        reasons(open.get(comment.id())),
+                        similar.getOrDefault(comment.id(), 0),
                         claim(held.get(comment.id()), names),
                         comment.version()))
                 .toList();
@@ -70,6 +89,14 @@ class QueueItems {
 
     private static Collection<UUID> every(List<Comment> shown, Function<Comment, UUID> reference) {
         return shown.stream().map(reference).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static List<QueueItem.ReasonRef> reasons(Reports.Open open) {
+        return open == null
+                ? List.of()
+                : open.first().stream()
+                        .map(report -> new QueueItem.ReasonRef(report.clause(), report.detail(), report.createdAt()))
+                        .toList();
     }
 
     private static QueueItem.ThreadRef thread(PageThread thread) {

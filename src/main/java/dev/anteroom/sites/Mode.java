@@ -4,7 +4,7 @@ package dev.anteroom.sites;
 public enum Mode {
     /** It waits for a moderator. */
     PRE,
-    /** It is published at once if its author has enough approved comments on the site, else it waits. */
+    /** It is published at once if its author has enough approved comments on the site, less the rejected ones, else it waits. */
     TRUSTED,
     /** It is published at once. */
     POST

@@ -38,6 +38,7 @@ public class Site {
     private int replyDepth;
     private int bodyLimit;
     private Integer closeAfterDays;
+    private Integer hideAfterReports;
     private int policyVersion;
     private byte[] secret;
     private Instant createdAt;
@@ -67,6 +68,7 @@ public class Site {
         replyDepth = settings.replyDepth();
         bodyLimit = settings.bodyLimit();
         closeAfterDays = settings.closeAfterDays();
+        hideAfterReports = settings.hideAfterReports();
     }
 
     SiteSettings settings() {
@@ -80,7 +82,8 @@ public class Site {
                 editWindow,
                 replyDepth,
                 bodyLimit,
-                closeAfterDays);
+                closeAfterDays,
+                hideAfterReports);
     }
 
     /** Puts a new version of the policy in force. */
@@ -100,7 +103,7 @@ public class Site {
         return mode;
     }
 
-    /** How many approved comments make an author trusted. */
+    /** How many approved comments, less the rejected ones, make an author trusted. */
     public int trustedAfter() {
         return trustedAfter;
     }
@@ -131,6 +134,11 @@ public class Site {
     /** How many days after it was opened a thread closes by itself, or null for never. */
     public Integer closeAfterDays() {
         return closeAfterDays;
+    }
+
+    /** Whether open reports of such a weight together hide an approved comment until it is decided. */
+    public boolean hidesAfter(double weight) {
+        return hideAfterReports != null && weight >= hideAfterReports;
     }
 
     public int policyVersion() {

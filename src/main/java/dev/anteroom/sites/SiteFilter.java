@@ -60,7 +60,7 @@ public class SiteFilter {
                     .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT, DELETE")
                     .putHeader(
                             HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-                            "Content-Type, Authorization, Idempotency-Key, If-None-Match")
+                            "Content-Type, Authorization, Idempotency-Key, If-None-Match, Last-Event-ID")
                     .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "3600");
         }
         context.response().setStatusCode(204).end();

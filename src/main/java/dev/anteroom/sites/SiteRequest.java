@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Settings of a site as an administrator sends them. What is left out keeps its value, or gets its default in a new
- * site; {@code closeAfterDays} is set back to "never" by an explicit null.
+ * site; {@code closeAfterDays} and {@code hideAfterReports} are set to "never" by an explicit null.
  */
 @Schema(name = "SiteRequest")
 record SiteRequest(
@@ -44,10 +44,14 @@ record SiteRequest(
 
         @Schema(description = "Days after which a thread closes, null for never (default)")
         @JsonProperty("closeAfterDays")
-        Optional<Integer> closeAfterDays) {
+        Optional<Integer> closeAfterDays,
+
+        @Schema(description = "Open reports that hide an approved comment, default 5, null for never")
+        @JsonProperty("hideAfterReports")
+        Optional<Integer> hideAfterReports) {
 
     private static final SiteSettings DEFAULTS =
-            new SiteSettings("-", List.of(), Mode.PRE, 3, "UTC", Language.EN, 900, 4, 10_000, null);
+            new SiteSettings("-", List.of(), Mode.PRE, 3, "UTC", Language.EN, 900, 4, 10_000, null, 5);
 
     /** The key of a new site: it stands in addresses, so it is short and plain. */
     String checkedKey() {
@@ -76,7 +80,8 @@ record SiteRequest(
                 or(replyDepth, now.replyDepth()),
                 or(bodyLimit, now.bodyLimit()),
                 // Left out: null. Sent as null: empty.
-                closeAfterDays == null ? now.closeAfterDays() : closeAfterDays.orElse(null));
+                closeAfterDays == null ? now.closeAfterDays() : closeAfterDays.orElse(null),
+                hideAfterReports == null ? now.hideAfterReports() : hideAfterReports.orElse(null));
     }
 
     private static <T> T or(T asked, T otherwise) {

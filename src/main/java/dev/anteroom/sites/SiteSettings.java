@@ -15,6 +15,7 @@ import java.util.List;
  * @param replyDepth 0 to 4
  * @param bodyLimit 1 to 10,000 characters
  * @param closeAfterDays 1 to 36,500, or null for never
+ * @param hideAfterReports 1 to 1,000, or null for never
  */
 record SiteSettings(
         String name,
@@ -26,7 +27,8 @@ record SiteSettings(
         int editWindowSeconds,
         int replyDepth,
         int bodyLimit,
-        Integer closeAfterDays) {
+        Integer closeAfterDays,
+        Integer hideAfterReports) {
 
     private static final int MOST_ORIGINS = 50;
 
@@ -48,6 +50,9 @@ record SiteSettings(
         within("bodyLimit", bodyLimit, 1, 10_000, errors);
         if (closeAfterDays != null) {
             within("closeAfterDays", closeAfterDays, 1, 36_500, errors);
+        }
+        if (hideAfterReports != null) {
+            within("hideAfterReports", hideAfterReports, 1, 1_000, errors);
         }
         if (!errors.isEmpty()) {
             throw Refusal.fields(errors);

@@ -18,6 +18,7 @@ record SiteView(
         int replyDepth,
         int bodyLimit,
         Integer closeAfterDays,
+        Integer hideAfterReports,
         int policyVersion,
         Instant createdAt) {
 
@@ -35,6 +36,7 @@ record SiteView(
                 settings.replyDepth(),
                 settings.bodyLimit(),
                 settings.closeAfterDays(),
+                settings.hideAfterReports(),
                 site.policyVersion(),
                 site.createdAt());
     }

@@ -31,7 +31,7 @@ public class ThreadIndex {
     }
 
     /** For readers: complete where it is known, else read on a worker thread. */
-    CompletableFuture<Optional<PageThread>> find(Site site, PageKey page) {
+    public CompletableFuture<Optional<PageThread>> find(Site site, PageKey page) {
         return known.get(
                 key(site, page),
                 (key, executor) -> CompletableFuture.supplyAsync(

@@ -11,6 +11,7 @@ public enum ErrorCode {
     UNKNOWN_PROPERTY(400, "The body has a property that this call does not know"),
     INVALID_FIELD(400, "A field is missing or has a value that is not allowed"),
     INVALID_PARAMETER(400, "A parameter or header has a value that is not allowed"),
+    INVALID_ADDRESS(400, "The address is not ASCII, or has escapes that are no text in UTF-8"),
     INVALID_ID(400, "An id is not a UUID in its canonical form"),
     INVALID_CURSOR(400, "A cursor is not one that this call gave out"),
     TOKEN_REQUIRED(401, "The call needs a moderator's access token or session"),
@@ -21,6 +22,7 @@ public enum ErrorCode {
     RECEIPT_REQUIRED(401, "The call needs a comment's receipt"),
     INVALID_RECEIPT(401, "The receipt is not one that this service gave out"),
     FORBIDDEN(403, "The moderator's role does not allow the call"),
+    AUTHOR_BLOCKED(403, "The author is blocked on this site; the clauses, and until when, are in the answer"),
     FOREIGN_ORIGIN(403, "The request does not come from one of the service's own pages"),
     WRONG_PASSWORD(403, "The password is not that of the account"),
     WRONG_CODE(403, "The code is wrong or was used before"),
@@ -29,6 +31,7 @@ public enum ErrorCode {
     COMMENT_NOT_FOUND(404, "There is no such comment, or none that the caller may see"),
     DECISION_NOT_FOUND(404, "There is no such decision, or none that the caller may see"),
     BATCH_NOT_FOUND(404, "There is no such batch of decisions, or none that the caller may see"),
+    AUTHOR_NOT_FOUND(404, "There is no author with this key on the site"),
     THREAD_NOT_FOUND(404, "Nobody has commented on this page yet"),
     POLICY_NOT_FOUND(404, "The site's policy has no such version"),
     MODERATOR_NOT_FOUND(404, "There is no such moderator"),
@@ -54,13 +57,19 @@ public enum ErrorCode {
     COMMENT_WITHDRAWN(409, "The author withdrew the comment"),
     CLAIMED_BY_COLLEAGUE(409, "A colleague works on the comment; who, and until when, is in the answer"),
     NOT_PENDING(409, "The comment does not wait for a decision"),
+    NOT_REPORTED(409, "The comment does not wait for a decision on reports"),
     DECISION_SUPERSEDED(409, "The comment was decided or changed again since; what stands is in the answer"),
     IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used with another request"),
     REQUEST_TOO_LARGE(413, "The body is larger than the service reads"),
+    ADDRESS_TOO_LONG(414, "The address is longer than the service reads"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
+    SEARCH_TOO_BROAD(422, "The search would read too much; ask for a site, a time or a rarer word"),
+    TOO_MANY_REQUESTS(429, "Too many such requests came from one place; try again after the time in Retry-After"),
     TOO_MANY_ATTEMPTS(429, "Too many attempts to sign in; try again after the time in Retry-After"),
+    HEADERS_TOO_LARGE(431, "The headers are larger than the service reads"),
     INTERNAL_ERROR(500, "Something failed inside; the id in the answer is in the log"),
-    DATABASE_UNAVAILABLE(503, "The database does not answer; try again after the time in Retry-After");
+    DATABASE_UNAVAILABLE(503, "The database does not answer; try again after the time in Retry-After"),
+    TOO_MANY_LISTENERS(503, "Nobody more can listen now; try again after the time in Retry-After");
 
     private final int status;
     private final String meaning;

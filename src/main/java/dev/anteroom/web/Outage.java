@@ -35,7 +35,8 @@ public final class Outage {
         if (state == null) {
             return e.getMessage() != null
                     && (e.getMessage().contains("Acquisition timeout")
-                            || e.getMessage().contains("closed"));
+                            || e.getMessage().contains("closed")
+                            || e.getMessage().contains("shutting down"));
         }
         return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("40");
     }

@@ -31,8 +31,7 @@ public record Page<T>(List<T> items, String next) {
      * Makes a page of rows that were read one more than the limit, which tells whether there is a next page without
      * counting.
      */
-    public static <R, T> Page<T> of(
-            List<R> rows, int limit, Function<R, Cursor> cursor, Function<List<R>, List<T>> view) {
+    public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, ?> cursor, Function<List<R>, List<T>> view) {
         boolean more = rows.size() > limit;
         List<R> shown = more ? rows.subList(0, limit) : rows;
         return new Page<>(
@@ -43,12 +42,17 @@ public record Page<T>(List<T> items, String next) {
     public Response response(UriInfo uri) {
         Response.ResponseBuilder response = Response.ok(this).header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (next != null) {
-            String link = uri.getRequestUriBuilder()
-                    .replaceQueryParam("cursor", next)
-                    .build()
-                    .getRawQuery();
-            response.header(HttpHeaders.LINK, "<?" + link + ">; rel=\"next\"");
+            response.header(HttpHeaders.LINK, link(uri, next));
         }
         return response.build();
+    }
+
+    /** The value of the header that leads to the next page of what was asked for. */
+    public static String link(UriInfo uri, String next) {
+        String query = uri.getRequestUriBuilder()
+                .replaceQueryParam("cursor", next)
+                .build()
+                .getRawQuery();
+        return "<?" + query + ">; rel=\"next\"";
     }
 }

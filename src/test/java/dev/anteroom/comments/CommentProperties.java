@@ -23,12 +23,16 @@ class CommentProperties {
         APPROVE,
         REJECT,
         REVERSE,
+        REPORT,
+        HIDE,
+        DISMISS,
         EDIT,
         WITHDRAW
     }
 
     private static final UUID ANA = new UUID(7, 1);
-    private static final CommentContent WORDS = new CommentContent("Lucía", "Words", "<p>Words</p>", 5);
+    private static final CommentContent WORDS =
+            new CommentContent("Lucía", "Words", "<p>Words</p>", Sketch.of(1, "Words"));
 
     private static final Site SITE = new Site() {
         @Override
@@ -55,7 +59,7 @@ class CommentProperties {
     };
 
     /** What a comment was before a decision. */
-    private record Before(Decision decision, CommentState state, UUID decisionId) {}
+    private record Before(Decision decision, CommentState state, UUID decisionId, Instant reportedSince) {}
 
     private final Deque<Before> decided = new ArrayDeque<>();
     private Comment comment;
@@ -67,6 +71,7 @@ class CommentProperties {
     void submit() {
         now = Instant.parse("2026-03-10T12:00:00Z");
         comment = Comment.submit(new UUID(7, 3), SITE, THREAD, null, WORDS, new byte[32], now);
+        comment.resemble(new UUID(7, 4));
         decided.clear();
         firstPublic = null;
     }
@@ -88,6 +93,18 @@ class CommentProperties {
         switch (verb) {
             case APPROVE -> decide(Action.APPROVE);
             case REJECT -> decide(Action.REJECT);
+            case REPORT -> {
+                return report();
+            }
+            case HIDE -> {
+                return hide();
+            }
+            case DISMISS -> {
+                if (comment.cause() != Cause.REPORTED) {
+                    return false;
+                }
+                decide(Action.DISMISS);
+            }
             case REVERSE -> {
                 return reverse();
             }
@@ -102,11 +119,13 @@ class CommentProperties {
     private void decide(Action action) {
         Decision decision =
                 Decision.of(new UUID(8, ++ids), action, ANA, new Decision.Grounds(1, List.of("1"), null), now);
-        decided.push(new Before(decision, comment.state(), comment.decisionId()));
+        decided.push(new Before(decision, comment.state(), comment.decisionId(), comment.reportedSince()));
         switch (action) {
             case APPROVE -> comment.approve(decision);
             case REJECT -> comment.reject(decision);
+            case DISMISS -> comment.dismiss(decision);
         }
+        assertThat(comment.reportedSince()).isNull();
         assertThat(comment.state()).isEqualTo(action.state());
         assertThat(comment.decisionId()).isEqualTo(decision.id());
     }
@@ -121,16 +140,42 @@ class CommentProperties {
                     .isInstanceOf(IllegalStateException.class);
             assertThat(older.decision().isReversed()).isFalse();
         }
+        Instant reportedSince = before.reportedSince() == null ? comment.reportedSince() : before.reportedSince();
         comment.reverse(before.decision(), ANA, now);
+        assertThat(comment.reportedSince()).isEqualTo(reportedSince);
         assertThat(comment.state()).isEqualTo(before.state());
         assertThat(comment.decisionId()).isEqualTo(before.decisionId());
         assertThat(before.decision().isReversed()).isTrue();
         return true;
     }
 
+    /** A reader objects; what they see has not changed. */
+    private boolean report() {
+        if (comment.state() == CommentState.APPROVED) {
+            Instant since = comment.reportedSince();
+            comment.report(1, now);
+            assertThat(comment.reportedSince()).isEqualTo(since == null ? now : since);
+            assertThat(comment.cause()).isEqualTo(Cause.REPORTED);
+        }
+        return false;
+    }
+
+    private boolean hide() {
+        if (comment.state() == CommentState.APPROVED && comment.reportedSince() != null) {
+            UUID approval = comment.decisionId();
+            comment.hide();
+            assertThat(comment.state()).isEqualTo(CommentState.PENDING);
+            assertThat(comment.decisionId()).isEqualTo(approval);
+            assertThat(comment.cause()).isEqualTo(Cause.REPORTED);
+        } else {
+            assertThatThrownBy(comment::hide).isInstanceOf(IllegalStateException.class);
+        }
+        return false;
+    }
+
     private boolean edit() {
         if (!comment.isEditable(SITE, now)) {
-            assertThat(comment.state()).isIn(CommentState.APPROVED, CommentState.REJECTED);
+            assertThat(comment.cause()).isNotEqualTo(Cause.PENDING);
             return false;
         }
         comment.edit(WORDS, now);
@@ -148,7 +193,7 @@ class CommentProperties {
         assertThat(comment.body().isEmpty()).isEqualTo(withdrawn);
         assertThat(comment.html().isEmpty()).isEqualTo(withdrawn);
         assertThat(comment.name() == null).isEqualTo(withdrawn);
-        assertThat(comment.fingerprint() == 0).isEqualTo(withdrawn);
+        assertThat(comment.likenessId() == null).isEqualTo(withdrawn);
         if (state == CommentState.APPROVED || state == CommentState.REJECTED) {
             assertThat(comment.decisionId()).isNotNull();
         }
@@ -159,9 +204,14 @@ class CommentProperties {
             firstPublic = comment.publishedAt();
         }
         assertThat(comment.publishedAt()).isEqualTo(firstPublic);
+        assertThat(comment.risk()).isBetween(0.0, 1.0);
+        if (state == CommentState.PENDING && comment.decisionId() != null || comment.cause() == Cause.REPORTED) {
+            assertThat(comment.reportedSince()).isNotNull();
+        }
+        assertThat(withdrawn && comment.reportedSince() != null).isFalse();
         assertThat(comment.isEditable(SITE, now))
-                .isEqualTo(state == CommentState.PENDING
-                        || state == CommentState.APPROVED
+                .isEqualTo(comment.cause() == Cause.PENDING
+                        || (state == CommentState.APPROVED || state == CommentState.PENDING)
                                 && now.isBefore(comment.createdAt().plus(SITE.editWindow())));
     }
 

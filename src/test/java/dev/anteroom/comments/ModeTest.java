@@ -67,6 +67,20 @@ class ModeTest {
     }
 
     @Test
+    void what_was_rejected_counts_against_what_was_approved() {
+        Newsroom newsroom = Newsroom.open(Map.of("mode", "TRUSTED", "trustedAfter", 2));
+        newsroom.publishBy(LUCIA, "First");
+        newsroom.reject(newsroom.postBy(LUCIA, "Second").id(), "1");
+        newsroom.publishBy(LUCIA, "Third");
+        assertThat(submit(newsroom, "Fourth", LUCIA).statusCode()).isEqualTo(202);
+        newsroom.publishBy(LUCIA, "Fifth");
+        assertThat(submit(newsroom, "Sixth", LUCIA).statusCode()).isEqualTo(201);
+        newsroom.reject(submit(newsroom, "Seventh", LUCIA).path("comment.id"), "1");
+        newsroom.reject(submit(newsroom, "Eighth", LUCIA).path("comment.id"), "1");
+        assertThat(submit(newsroom, "Ninth", LUCIA).statusCode()).isEqualTo(202);
+    }
+
+    @Test
     void trust_ends_at_the_sites_border() {
         Newsroom newsroom = Newsroom.open(Map.of("mode", "TRUSTED", "trustedAfter", 1));
         Newsroom other = Newsroom.open(Map.of("mode", "TRUSTED", "trustedAfter", 1));

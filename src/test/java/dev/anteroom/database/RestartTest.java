@@ -84,13 +84,56 @@ class RestartTest {
     }
 
     @Test
-    void theNextStartRecoversFromTheDeathOfTheServerItself() throws Exception {
-        long pid = serverPid();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        await().atMost(10, SECONDS).until(() -> ProcessHandle.of(pid).isEmpty());
+    void theNextStartRecoversFromTheDeathOfServiceAndServer() throws Exception {
         postgres.stop();
+        Process killed = service();
+        assertThat(killed.inputReader().readLine()).isEqualTo("committed");
+        long orphan = serverPid();
+        killed.destroyForcibly().waitFor();
+        kill(orphan);
         assertThat(Postmaster.file(postgres.directory())).exists();
 
+        postgres = TestServers.start(data);
+        assertThat(log()).contains("automatic recovery in progress");
+        assertThat(storedWords()).isEqualTo("first second");
+    }
+
+    @Test
+    void aServerThatDiesIsStartedAgainWhereItsClientsLookForIt() throws Exception {
+        String url = postgres.jdbcUrl();
+        long died = serverPid();
+        kill(died);
+        await().atMost(60, SECONDS).ignoreExceptions().until(() -> storedWords().equals("first"));
+        assertThat(postgres.jdbcUrl()).isEqualTo(url);
+
+        long diedAgain = serverPid();
+        assertThat(diedAgain).isNotEqualTo(died);
+        kill(diedAgain);
+        await().atMost(60, SECONDS).ignoreExceptions().until(() -> storedWords().equals("first"));
+    }
+
+    @Test
+    void aServerThatCannotComeBackIsTriedUntilItCan() throws Exception {
+        Path settings = postgres.directory().resolve("postgresql.conf");
+        String good = Files.readString(settings);
+        Files.writeString(settings, "no_such_setting = 1\n");
+        kill(serverPid());
+        await().atMost(60, SECONDS).until(() -> timesLogged("no_such_setting") >= 2);
+
+        Files.writeString(settings, good);
+        await().atMost(60, SECONDS).ignoreExceptions().until(() -> storedWords().equals("first"));
+    }
+
+    @Test
+    void aServerThatCannotComeBackIsNotTriedAfterTheStop() throws Exception {
+        Path settings = postgres.directory().resolve("postgresql.conf");
+        String good = Files.readString(settings);
+        Files.writeString(settings, "no_such_setting = 1\n");
+        kill(serverPid());
+        await().atMost(60, SECONDS).until(() -> timesLogged("no_such_setting") >= 1);
+        postgres.stop();
+
+        Files.writeString(settings, good);
         postgres = TestServers.start(data);
         assertThat(storedWords()).isEqualTo("first");
     }
@@ -129,6 +172,15 @@ class RestartTest {
                         data.toString(),
                         TestServers.binaries().orElseThrow().toString())
                 .start();
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        await().atMost(10, SECONDS).until(() -> ProcessHandle.of(pid).isEmpty());
+    }
+
+    private long timesLogged(String words) throws IOException {
+        return log().lines().filter(line -> line.contains(words)).count();
     }
 
     private long serverPid() {

@@ -177,7 +177,7 @@ class JournalTest {
                 .path("id");
         admin().delete("/api/v1/tokens/" + token);
         admin().delete("/api/v1/tokens/" + token);
-        assertThat(Rows.of("SELECT kind FROM journal WHERE site_id = 0 ORDER BY id OFFSET " + before))
+        assertThat(Rows.of("SELECT kind FROM journal WHERE site_id = 0 ORDER BY tx, id OFFSET " + before))
                 .extracting(row -> row.get("kind"))
                 .containsExactly(
                         "moderator.created", "moderator.changed", "access-token.issued", "access-token.revoked");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.anteroom.Newsroom;
 import dev.anteroom.Newsroom.Posted;
@@ -11,6 +12,7 @@ import dev.anteroom.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -89,6 +91,25 @@ class ContextTest {
         assertThat(context(posted).extract().asString())
                 .doesNotContain("Before")
                 .doesNotContain("After");
+    }
+
+    @Test
+    void what_the_service_let_in_names_nobody() {
+        newsroom = Newsroom.open(Map.of("mode", "POST"));
+        String id = newsroom.submit(Newsroom.comment("At once")).path("comment.id");
+        newsroom.ana()
+                .get("/api/v1/comments/" + id)
+                .then()
+                .statusCode(200)
+                .body("decisions.action", contains("approve"))
+                .body("decisions[0].by", nullValue());
+        newsroom.ana()
+                .body(Map.of("items", List.of(Map.of("comment", id, "action", "approve"))))
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(200)
+                .body("items.outcome", contains("unchanged"))
+                .body("items[0].decision.by", nullValue());
     }
 
     @Test

@@ -66,6 +66,7 @@ class SiteResourceTest {
                 "bodyLimit",
                 10_000));
         expected.put("closeAfterDays", null);
+        expected.put("hideAfterReports", 5);
         expected.put("policyVersion", 1);
         assertThat(site).isEqualTo(expected);
     }
@@ -96,6 +97,7 @@ class SiteResourceTest {
                 500);
         Map<String, Object> request = new HashMap<>(settings);
         request.put("closeAfterDays", 14);
+        request.put("hideAfterReports", 7);
         assertThat(create(request).statusCode()).isEqualTo(201);
 
         Map<String, Object> site = admin().get(SITES + "/" + key).jsonPath().getMap("$");
