@@ -50,7 +50,7 @@ public class LiveResource {
     @GET
     @Path("/events")
     @Blocking
-    @RolesAllowed(Role.MAY_DECIDE)
+    @RolesAllowed(Role.MAY_READ)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     @Operation(
