@@ -43,7 +43,8 @@ public final class Main {
      */
     private static void prepareApplication() {
         try {
-            Class.forName(Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
+            Class.forName(
+                    Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
         } catch (ClassNotFoundException e) {
             LOG.debug("The application is prepared when it starts", e);
         }

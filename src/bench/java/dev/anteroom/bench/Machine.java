@@ -26,7 +26,9 @@ final class Machine {
         facts.put("memory", first(Path.of("/proc/meminfo"), "MemTotal"));
         facts.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("Java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-        facts.put("flags of the service", setup.flags().isEmpty() ? "those of bin/anteroom" : "those of bin/anteroom and " + setup.flags());
+        facts.put(
+                "flags of the service",
+                setup.flags().isEmpty() ? "those of bin/anteroom" : "those of bin/anteroom and " + setup.flags());
         facts.put("PostgreSQL", postgres(setup.app()));
         facts.put("load before", load());
         facts.put("wrk", wrk());

@@ -68,8 +68,7 @@ public class OpenIdResource {
         }
         // The provider is asked each time: only our own session lasts.
         provider.logout().await().indefinitely();
-        SignIn.Opened opened =
-                signIn.open(moderator().orElseThrow(() -> Refusal.of(ErrorCode.SIGN_IN_REFUSED)));
+        SignIn.Opened opened = signIn.open(moderator().orElseThrow(() -> Refusal.of(ErrorCode.SIGN_IN_REFUSED)));
         return Response.status(Response.Status.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, config.after())
                 .header(HttpHeaders.SET_COOKIE, cookie.set(http, opened.token(), sessions.longest()))

@@ -44,9 +44,7 @@ public class TokenMechanism implements HttpAuthenticationMechanism, IdentityProv
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         String token = token(request.request());
-        return token == null
-                ? Uni.createFrom().nullItem()
-                : providers.authenticate(new BearerRequest(token));
+        return token == null ? Uni.createFrom().nullItem() : providers.authenticate(new BearerRequest(token));
     }
 
     /** The token that a request has, good or bad; null where it has none. */

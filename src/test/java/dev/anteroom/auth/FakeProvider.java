@@ -52,10 +52,14 @@ public final class FakeProvider implements QuarkusTestResourceLifecycleManager {
         server.start();
         running = this;
         return Map.of(
-                "quarkus.oidc.tenant-enabled", "true",
-                "quarkus.oidc.auth-server-url", url(),
-                "quarkus.oidc.client-id", CLIENT,
-                "quarkus.oidc.credentials.secret", "a secret of at least thirty-two characters");
+                "quarkus.oidc.tenant-enabled",
+                "true",
+                "quarkus.oidc.auth-server-url",
+                url(),
+                "quarkus.oidc.client-id",
+                CLIENT,
+                "quarkus.oidc.credentials.secret",
+                "a secret of at least thirty-two characters");
     }
 
     private static RsaJsonWebKey key() throws JoseException {
@@ -76,7 +80,8 @@ public final class FakeProvider implements QuarkusTestResourceLifecycleManager {
     }
 
     private String tokens() {
-        return "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"expires_in\":300,\"id_token\":\"" + idToken() + "\"}";
+        return "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"expires_in\":300,\"id_token\":\"" + idToken()
+                + "\"}";
     }
 
     /** A token as the provider makes them. */

@@ -162,8 +162,7 @@ class OpenIdTest {
                 .setPrincipal(new QuarkusPrincipal("ana"))
                 .addRoles(Set.of("ADMIN", "INSTALLATION"))
                 .build();
-        SecurityIdentity left =
-                new ForeignRoles().augment(theirs, null).await().indefinitely();
+        SecurityIdentity left = new ForeignRoles().augment(theirs, null).await().indefinitely();
         assertThat(left.getRoles()).isEmpty();
         assertThat(left.getPrincipal().getName()).isEqualTo("ana");
     }
