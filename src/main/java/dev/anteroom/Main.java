@@ -21,6 +21,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
+        checkAddressesOurselves();
         Thread database = new Thread(Main::startDatabaseOrExit, "start-postgres");
         database.start();
         prepareApplication();
@@ -56,6 +57,14 @@ public final class Main {
         } catch (InterruptedException e) {
             System.exit(1);
         }
+    }
+
+    /**
+     * Quarkus answers an address that is none with 400 and nothing else, unless this is set; {@code StrictAddresses} says
+     * what is wrong.
+     */
+    static void checkAddressesOurselves() {
+        System.setProperty("vertx.disableURIValidation", "true");
     }
 
     /** In development mode this runs again with each reload, and then finds the URL that it has set itself. */

@@ -14,8 +14,8 @@ public final class Refusals {
     private static final Set<String> ALWAYS = Set.of("type", "code", "title", "status", "detail", "errors");
 
     /** What some refusals say on top. */
-    private static final Set<String> SOMETIMES = Set.of(
-            "id", "decision", "state", "version", "claim", "retryAfterSeconds", "clauses", "policyVersion", "until");
+    private static final Set<String> SOMETIMES =
+            Set.of("id", "decision", "state", "version", "claim", "clauses", "policyVersion", "until");
 
     private Refusals() {}
 

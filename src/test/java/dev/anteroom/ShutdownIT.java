@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,6 +33,7 @@ class ShutdownIT {
     void requests_in_flight_are_finished_and_the_database_is_stopped_cleanly() throws Exception {
         try (Service service = Service.below(home).start()) {
             service.admin().open(SITE).expect(201);
+            hangUpInMidSentence(service);
             List<String> comments = new ArrayList<>();
             for (int i = 0; i < IN_FLIGHT; i++) {
                 comments.add(service.anybody()
@@ -72,6 +75,17 @@ class ShutdownIT {
                             .asInt())
                     .isEqualTo(IN_FLIGHT);
             assertThat(service.log()).doesNotContain("WARN", "ERROR", "Exception");
+        }
+    }
+
+    /** Whoever does is not answered, and is no news. */
+    private static void hangUpInMidSentence(Service service) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+            String head = Wire.head(
+                    "POST /api/v1/sites/" + SITE + "/comments",
+                    "Content-Type: application/json",
+                    "Content-Length: 100");
+            socket.getOutputStream().write((head + "{\"page\":").getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     private static final Pattern DISTRIBUTED = Pattern.compile(
-            "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency|claim|report|author_block)\\b",
+            "\\b(from|join|into|update)\\s+(comment|thread|decision|journal|policy|clause|idempotency|claim|report|author_block|likeness|comment_words)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_SITES = Pattern.compile("\\bsite_?id\\s*(=|in\\b)", Pattern.CASE_INSENSITIVE);
@@ -43,6 +43,7 @@ class StatementsTest {
     private static final List<String> ACROSS_SITES = List.of(
             "WHERE tx >= CAST(",
             "DELETE FROM idempotency WHERE",
+            "DELETE FROM likeness WHERE created_at",
             "UPDATE report SET reader_key = NULL WHERE",
             "FROM author_block WHERE lifted_at IS NULL AND ends_at");
 
@@ -99,6 +100,8 @@ class StatementsTest {
         newsroom.queue();
         newsroom.ana().queryParam("q", "r").queryParam("order", "newest").get("/api/v1/queue");
         newsroom.ana().get("/api/v1/queue/summary");
+        newsroom.ana().get("/api/v1/comments/" + parent.id() + "/similar");
+        newsroom.ana().queryParam("q", "r").get("/api/v1/comments");
 
         newsroom.ana().body(Map.of("site", newsroom.site)).post("/api/v1/claims");
         newsroom.ana().put("/api/v1/claims/" + reply.id());

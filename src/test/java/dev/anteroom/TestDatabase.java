@@ -24,6 +24,7 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        Main.checkAddressesOurselves();
         try {
             data = Files.createTempDirectory("anteroom-test");
         } catch (IOException e) {

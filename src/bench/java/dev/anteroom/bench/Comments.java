@@ -93,7 +93,7 @@ final class Comments {
                 "thread_id", "(?::uuid[])[1 + made.i % " + threads.size() + "]",
                 "body", "made.text",
                 "html", "'<p>' || made.text || '</p>'",
-                "fingerprint", "hashtextextended(made.text, 0)",
+                "likeness_id", "made.id",
                 "created_at", "uuid_extract_timestamp(made.id)");
         String columns = String.join(", ", row.keySet());
         String values = row.keySet().stream()

@@ -103,7 +103,7 @@ final class JdbcLoop {
                         case "thread_id" -> thread;
                         case "body" -> text;
                         case "html" -> "<p>" + text + "</p>\n";
-                        case "fingerprint" -> random.nextLong();
+                        case "likeness_id" -> UuidCreator.getTimeOrderedEpoch();
                         case "created_at" -> new Timestamp(System.currentTimeMillis());
                         default -> FIXED;
                     };

@@ -101,7 +101,7 @@ public class AccessTokenResource {
             throw Refusal.of(ErrorCode.MODERATOR_INACTIVE);
         }
         UUID id = ids.next();
-        Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "tokens " + me.id(), key, request, id);
+        Optional<UUID> first = idempotency.claim("tokens " + me.id(), key, request, id);
         String token = key == null ? Secret.random().reveal() : repeatable(first.orElse(id));
         if (first.isPresent()) {
             return view(tokens.findById(first.get()), token);

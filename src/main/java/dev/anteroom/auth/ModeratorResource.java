@@ -88,7 +88,7 @@ public class ModeratorResource {
         Set<Integer> sites = request.siteIds(directory);
         UUID id = ids.next();
         String userName = UserName.chosen(request.userName());
-        Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "moderators " + me.id(), key, request, id);
+        Optional<UUID> first = idempotency.claim("moderators " + me.id(), key, request, id);
         if (first.isPresent()) {
             return view(existing(first.get()));
         }

@@ -20,7 +20,8 @@ final class Author {
         if (secret == null) {
             return null;
         }
-        if (secret.length() < SHORTEST || secret.length() > LONGEST) {
+        boolean text = secret.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        if (secret.length() < SHORTEST || secret.length() > LONGEST || !text) {
             throw Refusal.field("authorSecret", "must be " + SHORTEST + " to " + LONGEST + " random characters");
         }
         return site.secret().sign("author", secret.getBytes(StandardCharsets.UTF_8));

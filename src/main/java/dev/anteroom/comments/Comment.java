@@ -39,7 +39,7 @@ public class Comment {
     private byte[] authorKey;
     private String body;
     private String html;
-    private long fingerprint;
+    private UUID likenessId;
     private Instant createdAt;
     private Instant editedAt;
     private Instant publishedAt;
@@ -85,7 +85,11 @@ public class Comment {
         name = content.name();
         body = content.body();
         html = content.html();
-        fingerprint = content.fingerprint();
+    }
+
+    /** Says which others its text is a copy of. */
+    void resemble(UUID likenessId) {
+        this.likenessId = likenessId;
     }
 
     /** Lets it in. */
@@ -186,7 +190,7 @@ public class Comment {
         name = null;
         body = "";
         html = "";
-        fingerprint = 0;
+        likenessId = null;
         reportedSince = null;
         version++;
     }
@@ -239,14 +243,9 @@ public class Comment {
         return html;
     }
 
-    /** Whether it waits and has the text of another. */
-    public boolean isPendingCopyOf(Comment other) {
-        return state == CommentState.PENDING && fingerprint == other.fingerprint;
-    }
-
-    /** Equal for copies of one text. */
-    public long fingerprint() {
-        return fingerprint;
+    /** The same for copies of one text; null once it was withdrawn. */
+    public UUID likenessId() {
+        return likenessId;
     }
 
     /** Why it waits for a moderator, or null where it does not. The column of that name says the same. */

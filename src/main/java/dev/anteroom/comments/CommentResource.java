@@ -53,6 +53,7 @@ public class CommentResource {
     private final ThreadIndex index;
     private final PageThreads threads;
     private final Comments comments;
+    private final Likenesses likenesses;
     private final Door door;
     private final Idempotency idempotency;
     private final Journal journal;
@@ -64,6 +65,7 @@ public class CommentResource {
             ThreadIndex index,
             PageThreads threads,
             Comments comments,
+            Likenesses likenesses,
             Door door,
             Idempotency idempotency,
             Journal journal,
@@ -73,6 +75,7 @@ public class CommentResource {
         this.index = index;
         this.threads = threads;
         this.comments = comments;
+        this.likenesses = likenesses;
         this.door = door;
         this.idempotency = idempotency;
         this.journal = journal;
@@ -108,7 +111,7 @@ public class CommentResource {
         CommentContent content = CommentContent.of(site, request.name(), request.body());
         byte[] authorKey = Author.key(site, request.authorSecret());
         UUID id = ids.next();
-        Optional<UUID> first = idempotency.claim(site.id(), "comments", key, request, id);
+        Optional<UUID> first = idempotency.claim(site.id(), site.secret(), "comments", key, request, id);
         if (first.isPresent()) {
             return again(site, first.get());
         }
@@ -124,6 +127,7 @@ public class CommentResource {
         }
         Comment parent = request.parent() == null ? null : parent(site, thread, request.parent());
         Comment comment = Comment.submit(id, site, thread, parent, content, authorKey, now);
+        likenesses.place(comment, content.sketch(), now);
         door.settle(site, comment, now);
         comments.persist(comment);
         journal.record(Entry.of(Kind.COMMENT_SUBMITTED, site.id())

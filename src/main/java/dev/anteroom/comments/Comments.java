@@ -7,7 +7,6 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +56,31 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 .firstResultOptional();
     }
 
+    /** The same for many, without their texts. Some of them can be locked again with them. */
+    public Map<UUID, Row> lockRows(Collection<Integer> siteIds, Collection<UUID> ids) {
+        List<Object[]> locked = getEntityManager()
+                .createNativeQuery("""
+                        SELECT site_id, id, thread_id, parent_id, depth, state, decision_id, likeness_id,
+                                reported_since IS NOT NULL
+                        FROM comment WHERE site_id = ANY(?1) AND id = ANY(?2)
+                        ORDER BY site_id, id FOR NO KEY UPDATE""", Object[].class)
+                .setParameter(1, siteIds.toArray(Integer[]::new))
+                .setParameter(2, ids.toArray(UUID[]::new))
+                .getResultList();
+        return locked.stream()
+                .map(row -> new Row(
+                        (Integer) row[0],
+                        (UUID) row[1],
+                        (UUID) row[2],
+                        (UUID) row[3],
+                        (Integer) row[4],
+                        CommentState.valueOf((String) row[5]),
+                        (UUID) row[6],
+                        (UUID) row[7],
+                        (Boolean) row[8]))
+                .collect(Collectors.toMap(Row::id, Function.identity()));
+    }
+
     /** A comment to be changed and, where it replies to one, that one. */
     public Map<UUID, Comment> lockWithParent(Collection<Integer> siteIds, UUID id) {
         Set<UUID> both = parents(siteIds, Set.of(id));
@@ -84,22 +108,6 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 .setParameter(2, ids.toArray(UUID[]::new))
                 .getResultList();
         return new HashSet<>(parents);
-    }
-
-    /** The ids of the other pending copies of some comments, each with the id of one that it is a copy of. */
-    public Map<UUID, UUID> copies(Collection<Integer> siteIds, Collection<UUID> of) {
-        List<Object[]> rows = getEntityManager()
-                .createNativeQuery("""
-                        SELECT o.id, c.id AS copied FROM comment c JOIN comment o
-                            ON o.site_id = c.site_id AND o.fingerprint = c.fingerprint AND o.id <> c.id
-                        WHERE c.site_id = ANY(?1) AND c.id = ANY(?2) AND o.state = 'PENDING'
-                        ORDER BY o.id, c.id""", Object[].class)
-                .setParameter(1, siteIds.toArray(Integer[]::new))
-                .setParameter(2, of.toArray(UUID[]::new))
-                .getResultList();
-        Map<UUID, UUID> copies = new LinkedHashMap<>();
-        rows.forEach(row -> copies.putIfAbsent((UUID) row[0], (UUID) row[1]));
-        return copies;
     }
 
     /** Comments that reply to the same, or none, in the same thread; the oldest first. */
@@ -161,22 +169,6 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 .setParameter(1, siteId)
                 .setParameter(2, authorKey)
                 .getResultList();
-    }
-
-    /** How many other pending copies each of some comments has. */
-    public Map<UUID, Integer> countCopies(Collection<UUID> ids, Collection<Integer> siteIds) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        List<Object[]> rows = getEntityManager()
-                .createNativeQuery("""
-                        SELECT c.id, (SELECT count(*) FROM comment o WHERE o.site_id = c.site_id
-                                AND o.fingerprint = c.fingerprint AND o.state = 'PENDING' AND o.id <> c.id)
-                        FROM comment c WHERE c.site_id = ANY(?1) AND c.id = ANY(?2)""", Object[].class)
-                .setParameter(1, siteIds.toArray(Integer[]::new))
-                .setParameter(2, ids.toArray(UUID[]::new))
-                .getResultList();
-        return rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).intValue()));
     }
 
     /**

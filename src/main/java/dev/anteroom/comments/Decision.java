@@ -86,6 +86,18 @@ public class Decision {
         previousReportedSince = isAutomatic() && action == Action.APPROVE ? null : comment.reportedSince();
     }
 
+    /** Makes it one on a comment that waits and that nobody has decided before. */
+    void onPending(Row comment) {
+        this.siteId = comment.siteId();
+        this.commentId = comment.id();
+        this.previousState = CommentState.PENDING;
+    }
+
+    /** Whether taking it back leads to a comment that waits, that nobody has decided and nobody objects to. */
+    public boolean isFirst() {
+        return previousState == CommentState.PENDING && previousDecisionId == null && !closesReports();
+    }
+
     void reverse(UUID moderatorId, Instant now) {
         reversedBy = moderatorId;
         reversedAt = now;

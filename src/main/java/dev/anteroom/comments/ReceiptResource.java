@@ -58,6 +58,7 @@ public class ReceiptResource {
     private final Comments comments;
     private final Decisions decisions;
     private final Revisions revisions;
+    private final Likenesses likenesses;
     private final Door door;
     private final Journal journal;
     private final Event<Withdrawn> withdrawn;
@@ -69,6 +70,7 @@ public class ReceiptResource {
             Comments comments,
             Decisions decisions,
             Revisions revisions,
+            Likenesses likenesses,
             Door door,
             Journal journal,
             Event<Withdrawn> withdrawn,
@@ -78,6 +80,7 @@ public class ReceiptResource {
         this.comments = comments;
         this.decisions = decisions;
         this.revisions = revisions;
+        this.likenesses = likenesses;
         this.door = door;
         this.journal = journal;
         this.withdrawn = withdrawn;
@@ -123,7 +126,9 @@ public class ReceiptResource {
         door.refuseBlocked(site, comment.authorKey());
         CommentState before = comment.state();
         revisions.keep(comment, now);
-        comment.edit(CommentContent.of(site, request.name(), request.body()), now);
+        CommentContent content = CommentContent.of(site, request.name(), request.body());
+        comment.edit(content, now);
+        likenesses.place(comment, content.sketch(), now);
         if (before == CommentState.APPROVED) {
             door.settle(site, comment, now);
         }
@@ -144,6 +149,7 @@ public class ReceiptResource {
         Comment comment = locked(authorization);
         if (comment.state() != CommentState.WITHDRAWN) {
             CommentState before = comment.state();
+            likenesses.forget(comment);
             comment.withdraw();
             revisions.erase(comment);
             withdrawn.fire(new Withdrawn(comment));

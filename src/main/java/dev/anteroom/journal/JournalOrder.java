@@ -60,8 +60,8 @@ class JournalOrder {
         if (written <= next + offset) {
             return;
         }
-        lift(connection, written - next);
-        LOG.infof("The database was restored from a dump: the journal goes on at transaction %d", written);
+        lift(connection, written - next + 1);
+        LOG.infof("The database was restored from a dump: the journal goes on at transaction %d", written + 1);
     }
 
     private static void lift(Connection connection, long offset) throws SQLException {

@@ -27,7 +27,7 @@ public class Tail {
      * What can be seen now. The first question of its transaction: from then on all questions of the transaction see the
      * same.
      */
-    Snapshot now() {
+    public Snapshot now() {
         database.createNativeQuery("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 .executeUpdate();
         Object[] now = (Object[]) database.createNativeQuery(

@@ -1,5 +1,6 @@
 package dev.anteroom.live;
 
+import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Snapshot;
 import dev.anteroom.journal.Stretch;
 import io.smallrye.mutiny.Multi;
@@ -20,6 +21,7 @@ abstract class Listener {
     private final Runnable place;
     private final LinkedBlockingQueue<OutboundSseEvent> waiting;
     private final UnicastProcessor<OutboundSseEvent> events;
+    private volatile Snapshot start;
     private boolean over;
 
     /**
@@ -35,6 +37,15 @@ abstract class Listener {
 
     /** Gets ready to be told; nothing is told meanwhile. On a thread that may wait. */
     void prepare() {}
+
+    /** What could be seen at a moment is known to the client, who reads it after that. */
+    void startAt(Snapshot moment) {
+        start = moment;
+    }
+
+    boolean isNews(Entry entry) {
+        return start == null || !start.sees(entry.tx());
+    }
 
     /** What a stretch of the journal is to this client. */
     abstract List<OutboundSseEvent> events(Stretch stretch);

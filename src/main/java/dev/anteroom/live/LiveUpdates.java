@@ -54,7 +54,7 @@ class LiveUpdates implements JournalTail.Follower {
      */
     Multi<OutboundSseEvent> open(Listener listener, Position position, RoutingContext http) {
         try {
-            Snapshot now = join(listener);
+            Snapshot now = join(listener, position == null);
             List<OutboundSseEvent> first =
                     position == null ? List.of(listener.mark("ready", now)) : missed(listener, position, now);
             // The end of the answer tells too where the stream never began.
@@ -71,14 +71,19 @@ class LiveUpdates implements JournalTail.Follower {
         listener.leave();
     }
 
-    /** From the moment that this returns on, the listener is told of everything. */
-    private synchronized Snapshot join(Listener listener) {
+    /** From the returned moment on the listener is told of everything: for one that is new, the present. */
+    private synchronized Snapshot join(Listener listener, boolean isNew) {
         if (told == null) {
             told = tail.add(this);
         }
+        Snapshot from = told;
+        if (isNew) {
+            from = QuarkusTransaction.requiringNew().call(journal::now);
+            listener.startAt(from);
+        }
         listeners.add(listener);
         listener.prepare();
-        return told;
+        return from;
     }
 
     private List<OutboundSseEvent> missed(Listener listener, Position position, Snapshot now) {

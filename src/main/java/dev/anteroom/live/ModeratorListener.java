@@ -25,6 +25,7 @@ final class ModeratorListener extends Listener {
     @Override
     List<OutboundSseEvent> events(Stretch stretch) {
         return stretch.entries().stream()
+                .filter(this::isNews)
                 .filter(entry -> entry.commentId() != null && sites.test(entry.siteId()))
                 .map(entry -> writer.write(stretch, entry))
                 .toList();

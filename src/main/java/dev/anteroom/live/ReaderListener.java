@@ -38,6 +38,7 @@ final class ReaderListener extends Listener {
             thread = writer.opened(stretch, site, page);
         }
         return stretch.entries().stream()
+                .filter(this::isNews)
                 .filter(entry -> entry.siteId() == site.id() && entry.commentId() != null)
                 .filter(entry -> entry.threadId().equals(thread))
                 .map(entry -> writer.write(stretch, entry, site))

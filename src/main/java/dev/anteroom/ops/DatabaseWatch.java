@@ -1,6 +1,7 @@
 package dev.anteroom.ops;
 
 import dev.anteroom.web.Outage;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.FailedExecution;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -24,6 +25,7 @@ public class DatabaseWatch {
 
     private final DataSource database;
     private boolean away;
+    private volatile boolean stopping;
 
     DatabaseWatch(DataSource database) {
         this.database = database;
@@ -32,6 +34,9 @@ public class DatabaseWatch {
     @Scheduled(every = "2s", delayed = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         String trouble = trouble();
+        if (stopping) {
+            return;
+        }
         if (trouble != null && !away) {
             LOG.warnf("The database does not answer: %s", trouble);
         } else if (trouble == null && away) {
@@ -51,11 +56,16 @@ public class DatabaseWatch {
 
     /** Work that is done on a timer is done again later: an outage is no news of its own. */
     void failed(@Observes FailedExecution work) {
-        if (!Outage.in(work.getException())) {
+        if (!stopping && !Outage.in(work.getException())) {
             LOG.errorf(
                     work.getException(),
                     "%s failed",
                     work.getExecution().getTrigger().getId());
         }
+    }
+
+    /** What is under way on a timer loses its database then. */
+    void stop(@Observes ShutdownEvent stop) {
+        stopping = true;
     }
 }

@@ -195,8 +195,8 @@ public class AuthorResource {
         Site site = sites.named(request.site(), me);
         byte[] author = parse(key);
         UUID id = ids.next();
-        Optional<UUID> first =
-                idempotency.claim(site.id(), "blocks " + me.id() + " " + key, idempotencyKey, request, id);
+        Optional<UUID> first = idempotency.claim(
+                site.id(), site.secret(), "blocks " + me.id() + " " + key, idempotencyKey, request, id);
         if (first.isPresent()) {
             return view(blocks.withId(site.id(), first.get()).orElseThrow());
         }

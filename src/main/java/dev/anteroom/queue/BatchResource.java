@@ -4,11 +4,11 @@ import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.auth.Moderators;
 import dev.anteroom.auth.Role;
 import dev.anteroom.base.Ids;
-import dev.anteroom.comments.Comment;
 import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Comments;
 import dev.anteroom.comments.Decision;
 import dev.anteroom.comments.Decisions;
+import dev.anteroom.comments.Row;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
@@ -45,9 +45,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Moderating")
 public class BatchResource {
 
-    /** What came of each of several decisions, in the order in which they were asked for. */
+    /**
+     * What came of each of several decisions, in the order in which they were asked for.
+     *
+     * @param more whether as many copies were decided along as one request takes: there may be more of them
+     */
     @Schema(name = "Batch")
-    record BatchView(UUID batch, List<ItemView> items) {}
+    record BatchView(UUID batch, List<ItemView> items, boolean more) {}
 
     /**
      * @param decision what stands now, or null
@@ -90,18 +94,19 @@ public class BatchResource {
             summary = "Decide up to 1,000 comments at once",
             description = "One transaction, an outcome for each: a comment that a colleague decided first does not"
                     + " keep the others from being decided. Parents are decided before their replies. Copies that are"
-                    + " decided along are items of the answer too.")
+                    + " decided along, up to 20,000, are items of the answer too; where there may be more of them, `more`"
+                    + " is true, and the same request under another key goes on.")
     @Refuses(ErrorCode.IDEMPOTENCY_KEY_REUSED)
     public BatchView decide(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid DecisionRequest.Batch request) {
         refuseRepeated(request);
         UUID batch = ids.next();
-        Optional<UUID> first = idempotency.claim(Idempotency.INSTALLATION, "decisions " + me.id(), key, request, batch);
+        Optional<UUID> first = idempotency.claim("decisions " + me.id(), key, request, batch);
         if (first.isPresent()) {
             return again(first.get(), request);
         }
         Map<UUID, DecisionRequest.Item> asked = asked(request);
-        Map<UUID, Outcome> outcomes = batches.decide(batch, asked);
-        return view(batch, asked.keySet(), outcomes);
+        Batches.Decided decided = batches.decide(batch, asked);
+        return view(batch, shown(asked.keySet(), decided.results().keySet()), decided.results(), decided.more());
     }
 
     private static Map<UUID, DecisionRequest.Item> asked(DecisionRequest.Batch request) {
@@ -125,13 +130,12 @@ public class BatchResource {
         Map<UUID, DecisionRequest.Item> asked = asked(request);
         Map<UUID, Decision> made = new LinkedHashMap<>();
         decisions.inBatch(mine, batch).forEach(decision -> made.put(decision.commentId(), decision));
-        Set<UUID> shown = new LinkedHashSet<>(asked.keySet());
-        shown.addAll(made.keySet());
-        Map<UUID, Outcome> outcomes = new HashMap<>(batches.obstacles(mine, asked));
-        for (Comment comment : comments.withIds(mine, made.keySet())) {
-            outcomes.put(comment.id(), Outcome.applied(comment, made.get(comment.id())));
+        Map<UUID, Result> results = new HashMap<>(batches.obstacles(mine, asked));
+        for (Row comment : comments.lockRows(mine, made.keySet()).values()) {
+            results.put(comment.id(), Result.of(Outcome.Kind.APPLIED, comment, made.get(comment.id())));
         }
-        return view(batch, shown, outcomes);
+        Set<UUID> shown = shown(asked.keySet(), made.keySet());
+        return view(batch, shown, results, shown.size() - asked.size() == Batches.MOST_COPIES);
     }
 
     @DELETE
@@ -143,32 +147,40 @@ public class BatchResource {
                     + " and is a conflict in the answer. Reversing again changes nothing.")
     @Refuses({ErrorCode.BATCH_NOT_FOUND, ErrorCode.INVALID_ID})
     public BatchView reverse(@PathParam("batch") UUID batch) {
-        Map<UUID, Outcome> outcomes = batches.reverse(batch);
-        if (outcomes.isEmpty()) {
+        Map<UUID, Result> results = batches.reverse(batch);
+        if (results.isEmpty()) {
             throw Refusal.of(ErrorCode.BATCH_NOT_FOUND);
         }
-        return view(batch, outcomes.keySet(), outcomes);
+        return view(batch, results.keySet(), results, false);
     }
 
-    private BatchView view(UUID batch, Collection<UUID> asked, Map<UUID, Outcome> outcomes) {
-        Map<UUID, String> names = moderators.names(outcomes.values().stream()
-                .map(outcome ->
-                        outcome.decision() == null ? null : outcome.decision().moderatorId())
+    /** What was asked for, then what was decided along. */
+    private static Set<UUID> shown(Set<UUID> asked, Set<UUID> decided) {
+        Set<UUID> shown = new LinkedHashSet<>(asked);
+        shown.addAll(decided);
+        return shown;
+    }
+
+    private BatchView view(UUID batch, Collection<UUID> shown, Map<UUID, Result> results, boolean more) {
+        Map<UUID, String> names = moderators.names(results.values().stream()
+                .map(result ->
+                        result.decision() == null ? null : result.decision().moderatorId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         return new BatchView(
                 batch,
-                asked.stream().map(id -> item(id, outcomes.get(id), names)).toList());
+                shown.stream().map(id -> item(id, results.get(id), names)).toList(),
+                more);
     }
 
-    private static ItemView item(UUID id, Outcome outcome, Map<UUID, String> names) {
-        if (outcome == null) {
+    private static ItemView item(UUID id, Result result, Map<UUID, String> names) {
+        if (result == null) {
             return new ItemView(id, Outcome.Kind.NOT_FOUND, null, null);
         }
         return new ItemView(
                 id,
-                outcome.kind(),
-                outcome.comment().state(),
-                outcome.decision() == null ? null : DecisionView.of(outcome.decision(), names));
+                result.kind(),
+                result.state(),
+                result.decision() == null ? null : DecisionView.of(result.decision(), names));
     }
 }

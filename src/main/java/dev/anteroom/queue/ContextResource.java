@@ -4,7 +4,9 @@ import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.auth.Moderators;
 import dev.anteroom.auth.Role;
 import dev.anteroom.comments.Comment;
+import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Comments;
+import dev.anteroom.comments.Copies;
 import dev.anteroom.comments.Decision;
 import dev.anteroom.comments.Decisions;
 import dev.anteroom.comments.Revisions;
@@ -47,6 +49,7 @@ public class ContextResource {
 
     private final Sites sites;
     private final Comments comments;
+    private final Copies copies;
     private final Revisions revisions;
     private final Decisions decisions;
     private final Reports reports;
@@ -58,6 +61,7 @@ public class ContextResource {
     ContextResource(
             Sites sites,
             Comments comments,
+            Copies copies,
             Revisions revisions,
             Decisions decisions,
             Reports reports,
@@ -67,6 +71,7 @@ public class ContextResource {
             CurrentModerator me) {
         this.sites = sites;
         this.comments = comments;
+        this.copies = copies;
         this.revisions = revisions;
         this.decisions = decisions;
         this.reports = reports;
@@ -89,8 +94,9 @@ public class ContextResource {
         List<Decision> decided = decisions.of(comment);
         List<Entry> happened = entries.of(comment.siteId(), id);
         Map<UUID, String> names = names(decided, happened);
+        QueueItem item = items.of(List.of(comment)).get(0);
         return new ContextView(
-                items.of(List.of(comment)).get(0),
+                item,
                 parents(comment),
                 beside(comments.siblings(comment, SHOWN)),
                 revisions.of(comment).stream()
@@ -105,7 +111,8 @@ public class ContextResource {
                         .map(report -> new ContextView.ReportView(
                                 report.clause(), report.detail(), report.createdAt(), report.outcome()))
                         .toList(),
-                List.copyOf(comments.copies(mine, List.of(id)).keySet()));
+                new ContextView.CopiesView(
+                        item.similar(), beside(copies.of(comment, List.of(CommentState.values()), null, SHOWN))));
     }
 
     private List<ContextView.Beside> parents(Comment comment) {

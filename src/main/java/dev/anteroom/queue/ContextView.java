@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param history what the journal says of it
  * @param author the author's comments on the site by state, and the latest 20 others; empty without an author secret
  * @param reports up to 100, the oldest first
- * @param copies pending copies of it on the site
+ * @param copies how many pending copies it has on the site, and the latest 20 in whatever state
  */
 @Schema(name = "Context")
 record ContextView(
@@ -30,7 +30,7 @@ record ContextView(
         List<Happened> history,
         AuthorView author,
         List<ReportView> reports,
-        List<UUID> copies) {
+        CopiesView copies) {
 
     /** Another comment, in short. */
     @Schema(name = "ContextComment")
@@ -56,4 +56,8 @@ record ContextView(
     /** What else the author wrote on the site. */
     @Schema(name = "ContextAuthor")
     record AuthorView(Map<CommentState, Integer> comments, List<Beside> others) {}
+
+    /** Comments with nearly the same text. */
+    @Schema(name = "ContextCopies")
+    record CopiesView(int pending, List<Beside> latest) {}
 }

@@ -8,6 +8,7 @@ import dev.anteroom.comments.Comment;
 import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Decision;
 import dev.anteroom.comments.Decision.Grounds;
+import dev.anteroom.comments.Row;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Kind;
 import dev.anteroom.web.ErrorCode;
@@ -111,14 +112,24 @@ final class Deciding {
     }
 
     private Outcome apply(Comment comment, Action action, Grounds grounds) {
-        Decision decision =
-                Decision.of(ids.next(), action, me.id(), grounds, now).inBatch(batch);
+        Decision decision = made(action, grounds);
         switch (action) {
             case APPROVE -> comment.approve(decision);
             case REJECT -> comment.reject(decision);
             case DISMISS -> comment.dismiss(decision);
         }
         return Outcome.applied(comment, decision);
+    }
+
+    /** A decision that is still to be applied. */
+    Decision made(Action action, Grounds grounds) {
+        return Decision.of(ids.next(), action, me.id(), grounds, now).inBatch(batch);
+    }
+
+    /** The journal's entry for a decision on a comment that waits. */
+    Entry entry(Row comment, Decision decision) {
+        return entry(decision.action().kind(), comment, decision)
+                .change(comment.state(), decision.action().state());
     }
 
     /** The journal's entry for a decision that was applied. */
@@ -138,11 +149,24 @@ final class Deciding {
         return entry(Kind.DECISION_REVERSED, comment, decision).change(before, comment.state());
     }
 
+    /** The journal's entry for a decision on a locked comment that is taken back, which the caller does. */
+    Entry reversal(Row comment, Decision decision) {
+        return entry(Kind.DECISION_REVERSED, comment, decision).change(comment.state(), CommentState.PENDING);
+    }
+
     private Entry entry(Kind kind, Comment comment, Decision decision) {
-        return Entry.of(kind, comment.siteId())
+        return entry(kind, comment.siteId(), comment.threadId(), comment.id(), decision);
+    }
+
+    private Entry entry(Kind kind, Row comment, Decision decision) {
+        return entry(kind, comment.siteId(), comment.threadId(), comment.id(), decision);
+    }
+
+    private Entry entry(Kind kind, int siteId, UUID threadId, UUID commentId, Decision decision) {
+        return Entry.of(kind, siteId)
                 .by(me.id())
-                .thread(comment.threadId())
-                .comment(comment.id())
+                .thread(threadId)
+                .comment(commentId)
                 .decision(decision.id());
     }
 }

@@ -54,11 +54,6 @@ record DecisionRequest(
             return Boolean.TRUE.equals(similar) && action != Action.DISMISS;
         }
 
-        /** The same for a copy of the comment. */
-        Item forCopy(UUID copy) {
-            return new Item(copy, action, clauses, note, false);
-        }
-
         List<String> distinctClauses() {
             return distinct(clauses);
         }

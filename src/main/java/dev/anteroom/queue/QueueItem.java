@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reports how many are open
  * @param reasons what the first 20 of them say
  * @param parent what it replies to, or null
- * @param similar other pending copies of it on the site
+ * @param similar other pending copies of it on the site, counted up to 10,000
  * @param claim who works on it, or null
  * @param version to be sent back with the decision
  */

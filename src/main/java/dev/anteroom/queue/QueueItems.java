@@ -3,6 +3,7 @@ package dev.anteroom.queue;
 import dev.anteroom.auth.Moderators;
 import dev.anteroom.comments.Comment;
 import dev.anteroom.comments.Comments;
+import dev.anteroom.comments.Copies;
 import dev.anteroom.reports.Reports;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.threads.PageThread;
@@ -26,6 +27,7 @@ class QueueItems {
 
     private final Sites sites;
     private final Comments comments;
+    private final Copies copies;
     private final PageThreads threads;
     private final Moderators moderators;
     private final Reports reports;
@@ -34,12 +36,14 @@ class QueueItems {
     QueueItems(
             Sites sites,
             Comments comments,
+            Copies copies,
             PageThreads threads,
             Moderators moderators,
             Reports reports,
             Claims claims) {
         this.sites = sites;
         this.comments = comments;
+        this.copies = copies;
         this.threads = threads;
         this.moderators = moderators;
         this.reports = reports;
@@ -56,7 +60,7 @@ class QueueItems {
                 .collect(Collectors.toMap(PageThread::id, Function.identity()));
         Map<UUID, Comment> parents = comments.withIds(siteIds, every(shown, Comment::parentId)).stream()
                 .collect(Collectors.toMap(Comment::id, Function.identity()));
-        Map<UUID, Integer> copies = comments.countCopies(ids, siteIds);
+        Map<UUID, Integer> similar = copies.count(shown);
         Map<UUID, Reports.Open> open = reports.open(siteIds, ids, REASONS);
         Map<UUID, Claims.Claim> held = claims.on(siteIds, ids);
         Map<UUID, String> names = moderators.names(
@@ -77,7 +81,7 @@ class QueueItems {
                         comment.risk(),
                         open.containsKey(comment.id()) ? open.get(comment.id()).count() : 0,
                         reasons(open.get(comment.id())),
-                        copies.get(comment.id()),
+                        similar.getOrDefault(comment.id(), 0),
                         claim(held.get(comment.id()), names),
                         comment.version()))
                 .toList();

@@ -92,7 +92,7 @@ public class QueueResource {
                     String site,
             @Parameter(description = "`pending` (default), `reported` or `appealed`") @QueryParam("cause") String cause,
             @Parameter(description = "`oldest` (default), `newest` or `risk`") @QueryParam("order") String order,
-            @Parameter(description = "`true`: leave out what colleagues hold") @QueryParam("free") boolean free,
+            @Parameter(description = "`true`: leave out what colleagues hold") @QueryParam("free") Boolean free,
             @Parameter(description = "Only comments whose text contains this") @QueryParam("q") String text,
             @Parameter(description = "1 to 100, default 50") @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
@@ -106,7 +106,7 @@ public class QueueResource {
                 asked(site),
                 why,
                 in,
-                free ? me.id() : null,
+                Boolean.TRUE.equals(free) ? me.id() : null,
                 text == null || text.isBlank() ? null : text,
                 Place.parse(in, cursor),
                 rows + 1));

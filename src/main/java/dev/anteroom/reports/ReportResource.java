@@ -102,7 +102,7 @@ public class ReportResource {
         boolean counts = gate.admit(http, commentId, reader);
         UUID id = ids.next();
         Optional<Report> first = idempotency
-                .claim(site.id(), "reports " + commentId, key, request, id)
+                .claim(site.id(), site.secret(), "reports " + commentId, key, request, id)
                 .flatMap(made -> reports.withId(site.id(), made));
         if (first.isPresent()) {
             return ReportView.of(first.get());

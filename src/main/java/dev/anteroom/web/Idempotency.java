@@ -1,7 +1,9 @@
 package dev.anteroom.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.anteroom.base.Secret;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +18,10 @@ import java.util.UUID;
 
 /**
  * {@code Idempotency-Key}: a repeated POST makes nothing new and is answered as the first was. A key is remembered for
- * a day, as a hash, and names what the first request made; nothing of the answer is stored, since answers hold
- * secrets.
+ * a day and names what the first request made; nothing of the answer is stored, since answers hold secrets. The key and
+ * the request are kept as HMACs: a plain hash would outlive a text that its author withdrew, for anybody to try guesses
+ * on. The request's is made with the key, so that it says nothing to who has the database and the secret but not the
+ * client's key.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -29,30 +33,41 @@ public class Idempotency {
     private static final int MAX_LENGTH = 255;
 
     private final EntityManager database;
-    private final ObjectMapper json;
+    private final ObjectWriter json;
     private final Clock clock;
 
     Idempotency(EntityManager database, ObjectMapper json, Clock clock) {
         this.database = database;
-        this.json = json;
+        // Half a surrogate pair is no text in UTF-8, but may stand in a request that is refused later.
+        this.json = json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
         this.clock = clock;
+    }
+
+    /**
+     * Takes a key for what is about to be made in the installation, and not on a site. It has no secret of its own, so
+     * the key stands in for one.
+     */
+    public Optional<UUID> claim(String scope, String key, Object request, UUID made) {
+        Secret secret = key == null ? null : Secret.of(Secret.sha256(key.getBytes(StandardCharsets.UTF_8)));
+        return claim(INSTALLATION, secret, scope, key, request, made);
     }
 
     /**
      * Takes a key for what is about to be made, in the caller's transaction. A second request with the key waits
      * until the first one's transaction has ended.
      *
+     * @param secret the site's
      * @param key the header's value, or null where it was not sent
      * @param scope who may repeat what: the call, and the caller where there is one
      * @param made the id that the new thing will have
      * @return empty when the request is the first with its key; else the id that the first one made
      */
-    public Optional<UUID> claim(int siteId, String scope, String key, Object request, UUID made) {
+    public Optional<UUID> claim(int siteId, Secret secret, String scope, String key, Object request, UUID made) {
         if (key == null) {
             return Optional.empty();
         }
-        byte[] keyHash = Secret.sha256((scope + '\n' + checked(key)).getBytes(StandardCharsets.UTF_8));
-        byte[] fingerprint = fingerprint(request);
+        byte[] keyHash = sign(secret, "idempotency-key", scope + '\n' + checked(key));
+        byte[] fingerprint = sign(secret, "idempotency-request", key + '\n' + written(request));
         int inserted = database.createNativeQuery("""
                         INSERT INTO idempotency (site_id, key_hash, fingerprint, made, created_at)
                         VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING""")
@@ -86,9 +101,13 @@ public class Idempotency {
         return key;
     }
 
-    private byte[] fingerprint(Object request) {
+    private static byte[] sign(Secret secret, String purpose, String message) {
+        return secret.sign(purpose, message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String written(Object request) {
         try {
-            return Secret.sha256(json.writeValueAsBytes(request));
+            return json.writeValueAsString(request);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A request that was read can be written", e);
         }

@@ -125,7 +125,13 @@ public class OpenApi implements OASFilter {
         if (path.startsWith("/api/")) {
             codes.addAll(List.of(ErrorCode.INTERNAL_ERROR, ErrorCode.DATABASE_UNAVAILABLE));
         }
-        codes.addAll(List.of(ErrorCode.NOT_FOUND, ErrorCode.METHOD_NOT_ALLOWED, ErrorCode.NOT_ACCEPTABLE));
+        codes.addAll(List.of(
+                ErrorCode.NOT_FOUND,
+                ErrorCode.METHOD_NOT_ALLOWED,
+                ErrorCode.NOT_ACCEPTABLE,
+                ErrorCode.INVALID_ADDRESS,
+                ErrorCode.ADDRESS_TOO_LONG,
+                ErrorCode.HEADERS_TOO_LARGE));
         Map<Integer, List<ErrorCode>> byStatus = codes.stream()
                 .collect(Collectors.groupingBy(ErrorCode::status, LinkedHashMap::new, Collectors.toList()));
         byStatus.forEach((status, same) -> operation.getResponses().addAPIResponse(status.toString(), refusals(same)));

@@ -24,6 +24,9 @@ public class Parameters implements ParamConverterProvider {
         if (type == Instant.class) {
             return (ParamConverter<T>) new TimeConverter();
         }
+        if (type == Boolean.class) {
+            return (ParamConverter<T>) new YesOrNoConverter();
+        }
         return type == Integer.class ? (ParamConverter<T>) new NumberConverter() : null;
     }
 
@@ -80,6 +83,23 @@ public class Parameters implements ParamConverterProvider {
         @Override
         public String toString(Integer number) {
             return number.toString();
+        }
+    }
+
+    /** Public like the others. */
+    public static class YesOrNoConverter implements ParamConverter<Boolean> {
+
+        @Override
+        public Boolean fromString(String text) {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw Refusal.of(ErrorCode.INVALID_PARAMETER, "true or false is expected.");
+            }
+            return Boolean.valueOf(text);
+        }
+
+        @Override
+        public String toString(Boolean yes) {
+            return yes.toString();
         }
     }
 }

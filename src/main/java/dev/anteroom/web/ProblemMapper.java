@@ -3,6 +3,7 @@ package dev.anteroom.web;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.anteroom.base.InvalidText;
@@ -10,6 +11,7 @@ import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationExc
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
@@ -52,8 +54,6 @@ public class ProblemMapper {
             case RECEIPT_REQUIRED, INVALID_RECEIPT -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Receipt");
             case DATABASE_UNAVAILABLE, TOO_MANY_LISTENERS ->
                 response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            case TOO_MANY_REQUESTS ->
-                response.header(HttpHeaders.RETRY_AFTER, refusal.more().get("retryAfterSeconds"));
             case SIGN_IN_REFUSED, CODE_REQUIRED -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Session");
             default -> {}
         }
@@ -83,12 +83,19 @@ public class ProblemMapper {
         }
         if (unreadable instanceof JsonMappingException wrongType
                 && !path(wrongType).isEmpty()) {
-            return refused(Refusal.field(path(wrongType), "has a value of the wrong type"));
+            return refused(Refusal.field(path(wrongType), wrong(wrongType)));
         }
         if (unreadable instanceof JsonMappingException) {
             return refused(Refusal.of(ErrorCode.INVALID_JSON, "The body is not a JSON object of the expected shape."));
         }
         return refused(Refusal.of(ErrorCode.INVALID_JSON));
+    }
+
+    private static String wrong(JsonMappingException e) {
+        boolean choice = e instanceof InvalidFormatException format
+                && format.getTargetType() != null
+                && format.getTargetType().isEnum();
+        return choice ? "is none of the values that are allowed" : "has a value of the wrong type";
     }
 
     private static String path(JsonMappingException e) {
@@ -145,7 +152,7 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response other(WebApplicationException e, Request request, UriInfo uri) {
+    public Response other(WebApplicationException e, Request request, UriInfo uri, HttpHeaders headers) {
         if (e.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable);
         }
@@ -162,7 +169,8 @@ public class ProblemMapper {
             return refused(Refusal.of(ErrorCode.NOT_ACCEPTABLE));
         }
         return switch (e.getResponse().getStatus()) {
-            case 400 -> refused(Refusal.of(ErrorCode.INVALID_JSON));
+            case 400 ->
+                refused(Refusal.of(isType(headers) ? ErrorCode.INVALID_JSON : ErrorCode.UNSUPPORTED_MEDIA_TYPE));
             case 401 -> refused(Refusal.of(ErrorCode.TOKEN_REQUIRED));
             case 403 -> refused(Refusal.of(ErrorCode.FORBIDDEN));
             case 404 -> refused(Refusal.of(ErrorCode.NOT_FOUND));
@@ -171,13 +179,18 @@ public class ProblemMapper {
         };
     }
 
+    private static boolean isType(HttpHeaders headers) {
+        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        return type == null || type.indexOf('/') > 0;
+    }
+
     /** Quarkus looks into one class only of those whose path fits, and so takes some wrong methods for wrong addresses. */
     private Response nowhere(String method, List<String> allowed) {
         if (allowed.isEmpty() || allowed.contains(method)) {
             return refused(Refusal.of(ErrorCode.NOT_FOUND));
         }
         return Response.fromResponse(refused(Refusal.of(ErrorCode.METHOD_NOT_ALLOWED)))
-                .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                .header(HttpHeaders.ALLOW, Routes.allow(allowed))
                 .build();
     }
 
@@ -191,6 +204,10 @@ public class ProblemMapper {
         if (failure instanceof IOException cut && "Request too large".equals(cut.getMessage())) {
             return refused(Refusal.of(ErrorCode.REQUEST_TOO_LARGE));
         }
+        if (hungUp(failure)) {
+            LOG.debug("Nobody waits for the answer", failure);
+            return refused(Refusal.of(ErrorCode.INVALID_JSON));
+        }
         if (Outage.in(failure)) {
             return unavailable(failure);
         }
@@ -201,6 +218,16 @@ public class ProblemMapper {
         UUID id = UUID.randomUUID();
         LOG.errorf(failure, "Request failed, id %s", id);
         return refused(Refusal.of(ErrorCode.INTERNAL_ERROR).with("id", id));
+    }
+
+    /** Whoever leaves in the middle of their request is no failure of ours. */
+    private static boolean hungUp(Throwable failure) {
+        for (Throwable cause = failure; cause instanceof IOException; cause = cause.getCause()) {
+            if (cause.getCause() instanceof HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Response unavailable(Throwable failure) {

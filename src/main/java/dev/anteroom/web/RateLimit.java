@@ -47,8 +47,7 @@ public final class RateLimit {
                         .build())
                 .tryConsumeAndReturnRemaining(tokens);
         if (!probe.isConsumed()) {
-            throw Refusal.of(ErrorCode.TOO_MANY_REQUESTS)
-                    .with("retryAfterSeconds", 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()));
+            throw Refusal.of(ErrorCode.TOO_MANY_REQUESTS).retryAfter(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
 

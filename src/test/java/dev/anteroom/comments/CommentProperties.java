@@ -31,7 +31,8 @@ class CommentProperties {
     }
 
     private static final UUID ANA = new UUID(7, 1);
-    private static final CommentContent WORDS = new CommentContent("Lucía", "Words", "<p>Words</p>", 5);
+    private static final CommentContent WORDS =
+            new CommentContent("Lucía", "Words", "<p>Words</p>", Sketch.of(1, "Words"));
 
     private static final Site SITE = new Site() {
         @Override
@@ -70,6 +71,7 @@ class CommentProperties {
     void submit() {
         now = Instant.parse("2026-03-10T12:00:00Z");
         comment = Comment.submit(new UUID(7, 3), SITE, THREAD, null, WORDS, new byte[32], now);
+        comment.resemble(new UUID(7, 4));
         decided.clear();
         firstPublic = null;
     }
@@ -191,7 +193,7 @@ class CommentProperties {
         assertThat(comment.body().isEmpty()).isEqualTo(withdrawn);
         assertThat(comment.html().isEmpty()).isEqualTo(withdrawn);
         assertThat(comment.name() == null).isEqualTo(withdrawn);
-        assertThat(comment.fingerprint() == 0).isEqualTo(withdrawn);
+        assertThat(comment.likenessId() == null).isEqualTo(withdrawn);
         if (state == CommentState.APPROVED || state == CommentState.REJECTED) {
             assertThat(comment.decisionId()).isNotNull();
         }

@@ -202,7 +202,7 @@ class ReceiptTest {
                 .containsEntry("body", "")
                 .containsEntry("html", "")
                 .containsEntry("name", null)
-                .containsEntry("fingerprint", 0L);
+                .containsEntry("likeness_id", null);
         for (String table : Rows.tables()) {
             assertThat(Rows.dump(table)).doesNotContain("Words that must go");
         }

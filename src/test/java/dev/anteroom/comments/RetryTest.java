@@ -5,6 +5,7 @@ import static dev.anteroom.Newsroom.comment;
 import static dev.anteroom.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anteroom.Json;
 import dev.anteroom.Newsroom;
 import dev.anteroom.Rows;
 import dev.anteroom.TestDatabase;
@@ -126,8 +127,55 @@ class RetryTest {
     }
 
     @Test
-    void only_a_hash_of_the_key_is_kept() {
+    void neither_the_key_nor_the_request_is_kept() {
         submit(comment("Once"));
-        assertThat(Rows.dump("idempotency")).doesNotContain(key);
+        assertThat(Rows.dump("idempotency")).doesNotContain(key, "Once");
+    }
+
+    /** What stands of a site's one request, as hexadecimal digits. */
+    private Map<String, Object> kept() {
+        return Rows.of("""
+                        SELECT encode(i.key_hash, 'hex') AS key, encode(i.fingerprint, 'hex') AS request
+                        FROM idempotency i JOIN site s ON s.id = i.site_id WHERE s.key = ?""", newsroom.site).get(0);
+    }
+
+    @Test
+    void who_has_the_table_and_guesses_the_text_finds_nothing_to_compare_it_with() {
+        submit(comment("Once"));
+        Map<String, Object> here = kept();
+        newsroom = Newsroom.open();
+        submit(comment("Once"));
+        assertThat(kept().get("key")).isNotEqualTo(here.get("key"));
+        assertThat(kept().get("request")).isNotEqualTo(here.get("request"));
+    }
+
+    @Test
+    void who_has_the_sites_secret_too_needs_the_clients_key() {
+        submit(comment("Once"));
+        Object first = kept().get("request");
+        key = UUID.randomUUID().toString();
+        submit(comment("Once"));
+        assertThat(Rows.of(
+                        "SELECT encode(i.fingerprint, 'hex') AS request FROM idempotency i"
+                                + " JOIN site s ON s.id = i.site_id WHERE s.key = ?",
+                        newsroom.site))
+                .hasSize(2)
+                .filteredOn(row -> row.get("request").equals(first))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_request_that_is_no_text_is_refused_with_a_key_as_without() {
+        String half = "\ud83d";
+        for (Map<String, ?> request : List.of(
+                Map.of("page", Map.of("id", "p" + half), "body", "Half"),
+                Map.of("page", Map.of("id", "p", "title", half), "body", "Half"),
+                Map.of("page", Map.of("id", "p"), "body", "Half", "authorSecret", "sixteen or more " + half))) {
+            Response answer = anybody()
+                    .header("Idempotency-Key", key)
+                    .body(Json.escaped(request))
+                    .post(newsroom.path("/comments"));
+            assertThat(answer.<String>path("code")).isEqualTo("invalid-field");
+        }
     }
 }

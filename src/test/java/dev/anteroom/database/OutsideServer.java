@@ -1,5 +1,6 @@
 package dev.anteroom.database;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A PostgreSQL that somebody else runs, and stops, and starts again where it was. */
@@ -8,12 +9,13 @@ public final class OutsideServer implements AutoCloseable {
     private final Cluster cluster;
     private ServerProcess server;
 
-    private OutsideServer(Path data, Binaries programs) {
+    private OutsideServer(Path data, Binaries programs) throws IOException {
+        PrivateFiles.createDirectories(data);
         cluster = Cluster.below(data, programs);
         server = ServerProcess.start(programs, cluster, ServerLog.below(data));
     }
 
-    public static OutsideServer below(Path data) {
+    public static OutsideServer below(Path data) throws IOException {
         return new OutsideServer(data, Binaries.in(TestServers.binaries().orElseThrow()));
     }
 

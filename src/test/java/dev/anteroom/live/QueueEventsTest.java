@@ -46,6 +46,7 @@ class QueueEventsTest {
     @BeforeEach
     void open() {
         newsroom = Newsroom.open();
+        newsroom.token("Ana");
         newsroom.token("Ben");
     }
 

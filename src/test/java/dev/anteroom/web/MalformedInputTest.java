@@ -11,12 +11,17 @@ import dev.anteroom.Newsroom;
 import dev.anteroom.Newsroom.Posted;
 import dev.anteroom.Rows;
 import dev.anteroom.TestDatabase;
+import dev.anteroom.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.restassured.specification.SpecificationQuerier;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -279,9 +284,101 @@ class MalformedInputTest {
     }
 
     @Test
+    void a_name_that_is_no_utf_8_is_refused() {
+        for (Call call : calls) {
+            for (byte[] wrong : new byte[][] {{(byte) 0xFF}, {(byte) 0xC3}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}}) {
+                byte[] body = "{\"sur???\":1}".getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(wrong, 0, body, 5, wrong.length);
+                refuses(call, call.send(body), ErrorCode.INVALID_JSON);
+            }
+        }
+    }
+
+    @Test
+    void forms_of_a_letter_that_utf_8_does_not_have_are_refused() {
+        for (Call call : calls) {
+            // An "a" in two bytes, NUL in two bytes, a pair of surrogates one by one, a letter beyond the last.
+            for (byte[] wrong : new byte[][] {
+                {(byte) 0xC1, (byte) 0xA1},
+                {(byte) 0xC0, (byte) 0x80},
+                {(byte) 0xED, (byte) 0xA0, (byte) 0xBD, (byte) 0xED, (byte) 0xB8, (byte) 0x80},
+                {(byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80}
+            }) {
+                byte[] body = ("{\"" + call.text() + "\":\"a??????b\"}").getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(wrong, 0, body, body.length - 9, wrong.length);
+                refuses(call, call.send(body), ErrorCode.INVALID_JSON);
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_ends_within_a_letter_is_refused() {
+        for (Call call : calls) {
+            byte[] body = ("{\"" + call.text() + "\":\"\u20ac").getBytes(StandardCharsets.UTF_8);
+            refuses(call, call.send(Arrays.copyOf(body, body.length - 1)), ErrorCode.INVALID_JSON);
+        }
+    }
+
+    @Test
+    void json_in_another_encoding_is_refused() {
+        for (Call call : calls) {
+            for (String encoding : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE")) {
+                refuses(call, call.send(call.good().getBytes(Charset.forName(encoding))), ErrorCode.INVALID_JSON);
+            }
+        }
+    }
+
+    @Test
+    void a_mark_of_the_byte_order_is_passed_over() {
+        String body = "{\"page\":{\"id\":\"p\"},\"body\":\"Marked\"}";
+        Response answer = anybody()
+                .body(("\uFEFF" + body).getBytes(StandardCharsets.UTF_8))
+                .post(newsroom.path("/comments"));
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.<String>path("comment.body")).isEqualTo("Marked");
+    }
+
+    @Test
+    void numbers_that_json_does_not_have_are_refused() {
+        for (String number : List.of("NaN", "Infinity", "-Infinity", "+1", "01", "0x1", ".5", "1.", "1e")) {
+            everyCallRefuses("{\"surprise\":" + number + "}", ErrorCode.INVALID_JSON);
+        }
+    }
+
+    @Test
+    void a_number_too_large_for_anything_is_refused_by_its_field() {
+        for (String number : List.of("1e999999999", "-1e999999999", "9".repeat(900))) {
+            assertRefused(
+                    admin().body("{\"bodyLimit\":" + number + "}").patch(newsroom.path("")),
+                    ErrorCode.INVALID_FIELD,
+                    "bodyLimit");
+        }
+    }
+
+    @Test
+    void a_language_that_a_policy_cannot_be_in_is_refused_by_its_name() {
+        String text = "{\"title\":\"a\",\"text\":\"b\"}";
+        for (String language : List.of("fr", "EN", "en-GB", "0")) {
+            String texts = "{\"en\":" + text + ",\"" + language + "\":" + text + "}";
+            assertRefused(
+                    admin().body("{\"clauses\":[{\"number\":\"1\",\"texts\":" + texts + "}]}")
+                            .put(newsroom.path("/policy")),
+                    ErrorCode.INVALID_FIELD,
+                    "clauses[0].texts." + language);
+        }
+    }
+
+    @Test
     void what_is_not_called_json_is_not_read() {
         for (Call call : calls) {
-            for (String type : List.of("text/plain", "application/xml", "application/octet-stream")) {
+            for (String type : List.of(
+                    "text/plain",
+                    "text/json",
+                    "application/xml",
+                    "application/octet-stream",
+                    "application/*",
+                    "*/*",
+                    "json")) {
                 Response answer = call.by()
                         .get()
                         .config(RestAssured.config()
@@ -291,6 +388,28 @@ class MalformedInputTest {
                         .body(call.good().getBytes(StandardCharsets.UTF_8))
                         .request(call.method(), call.path());
                 refuses(call, answer, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+            }
+        }
+    }
+
+    @Test
+    void a_form_is_not_read() throws IOException {
+        for (Call call : calls) {
+            for (String type : List.of(
+                    "application/x-www-form-urlencoded",
+                    "multipart/form-data",
+                    "multipart/form-data; boundary=x",
+                    "")) {
+                RequestSpecification request = call.by().get();
+                String authorization =
+                        SpecificationQuerier.query(request).getHeaders().getValue("Authorization");
+                Wire.send(Wire.head(
+                                        call.method() + " " + call.path(),
+                                        "Content-Type: " + type,
+                                        authorization == null ? "X-Nobody: true" : "Authorization: " + authorization,
+                                        "Content-Length: " + call.good().length())
+                                + call.good())
+                        .assertRefused(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
             }
         }
     }

@@ -88,7 +88,7 @@ class RoutesTest {
         }
 
         Response take(RequestSpecification who) {
-            return who.request(verb, path.replaceAll("\\{[^}]+}", "x"));
+            return who.accept("*/*").request(verb, path.replaceAll("\\{[^}]+}", "x"));
         }
 
         @Override
