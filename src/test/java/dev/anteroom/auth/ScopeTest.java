@@ -181,6 +181,7 @@ class ScopeTest {
         assertRefused(
                 ours.vera().body(Map.of("clauses", List.of("1"))).post(COMMENTS + comment + "/reject"),
                 ErrorCode.FORBIDDEN);
+        assertRefused(ours.vera().post(COMMENTS + comment + "/dismiss"), ErrorCode.FORBIDDEN);
         assertRefused(ours.vera().body(Map.of("items", List.of(item))).post("/api/v1/decisions"), ErrorCode.FORBIDDEN);
         assertRefused(ours.vera().body(Map.of("site", ours.site)).post("/api/v1/claims"), ErrorCode.FORBIDDEN);
         assertRefused(ours.vera().put("/api/v1/claims/" + comment), ErrorCode.FORBIDDEN);
