@@ -71,9 +71,7 @@ public class SiteResource {
         String siteKey = request.checkedKey();
         SiteSettings settings = request.asNew();
         // A site's id is a number; its key names it as well, so any id does for remembering the request.
-        if (idempotency
-                .claim("sites " + me.id(), key, request, ids.next())
-                .isPresent()) {
+        if (idempotency.claim("sites " + me.id(), key, request, ids.next()).isPresent()) {
             return SiteView.of(sites.named(siteKey));
         }
         if (sites.count("key", siteKey) > 0) {

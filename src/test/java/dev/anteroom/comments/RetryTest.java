@@ -136,8 +136,7 @@ class RetryTest {
     private Map<String, Object> kept() {
         return Rows.of("""
                         SELECT encode(i.key_hash, 'hex') AS key, encode(i.fingerprint, 'hex') AS request
-                        FROM idempotency i JOIN site s ON s.id = i.site_id WHERE s.key = ?""", newsroom.site)
-                .get(0);
+                        FROM idempotency i JOIN site s ON s.id = i.site_id WHERE s.key = ?""", newsroom.site).get(0);
     }
 
     @Test
@@ -172,7 +171,8 @@ class RetryTest {
                 Map.of("page", Map.of("id", "p" + half), "body", "Half"),
                 Map.of("page", Map.of("id", "p", "title", half), "body", "Half"),
                 Map.of("page", Map.of("id", "p"), "body", "Half", "authorSecret", "sixteen or more " + half))) {
-            Response answer = anybody().header("Idempotency-Key", key)
+            Response answer = anybody()
+                    .header("Idempotency-Key", key)
                     .body(Json.escaped(request))
                     .post(newsroom.path("/comments"));
             assertThat(answer.<String>path("code")).isEqualTo("invalid-field");
