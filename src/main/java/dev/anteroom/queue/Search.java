@@ -121,8 +121,9 @@ class Search {
     }
 
     private void lookUpOnly(boolean only) {
-        database.createNativeQuery("SELECT set_config('enable_seqscan', ?1, true), set_config('enable_indexscan', ?1, true),"
-                        + " set_config('enable_indexonlyscan', ?1, true)")
+        database.createNativeQuery(
+                        "SELECT set_config('enable_seqscan', ?1, true), set_config('enable_indexscan', ?1, true),"
+                                + " set_config('enable_indexonlyscan', ?1, true)")
                 .setParameter(1, only ? "off" : "on")
                 .getSingleResult();
     }
@@ -186,8 +187,7 @@ class Search {
     private static void parts(SearchText text, StringBuilder sql, Map<String, Object> parameters) {
         for (String part : text.parts()) {
             String name = "part" + parameters.size();
-            String escaped =
-                    part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            String escaped = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
             and(sql, parameters, " AND plain_text(c.body) LIKE '%' || plain_text(:" + name + ") || '%'", name, escaped);
         }
     }

@@ -173,15 +173,15 @@ class SearchTest {
         assertThat(found(Map.of("clause", "4"))).isEmpty();
         String ana = moderator("Ana");
         assertThat(found(Map.of("moderator", ana))).containsExactly("Two", "One");
-        assertThat(found(Map.of("moderator", ana, "state", "APPROVED", "q", "one"))).containsExactly("One");
+        assertThat(found(Map.of("moderator", ana, "state", "APPROVED", "q", "one")))
+                .containsExactly("One");
         assertThat(found(Map.of("moderator", ana, "clause", "5"))).containsExactly("Two");
         newsroom.ana().delete("/api/v1/decisions/" + standing(approved)).then().statusCode(200);
         assertThat(found(Map.of("moderator", ana))).containsExactly("Two");
     }
 
     private String moderator(String name) {
-        return Rows.<UUID>one(
-                        "SELECT id FROM moderator WHERE name = ?", name + " of " + newsroom.site)
+        return Rows.<UUID>one("SELECT id FROM moderator WHERE name = ?", name + " of " + newsroom.site)
                 .toString();
     }
 
@@ -237,8 +237,7 @@ class SearchTest {
             newsroom.post("another number");
         } while (cursor != null);
         assertThat(read)
-                .containsExactly(
-                        "number 7", "number 6", "number 5", "number 4", "number 3", "number 2", "number 1");
+                .containsExactly("number 7", "number 6", "number 5", "number 4", "number 3", "number 2", "number 1");
     }
 
     @Test
