@@ -59,7 +59,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /** Authors as far as a site knows them, by their keys, and how they are blocked for a while. */
 @Path("/api/v1/authors")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.MAY_DECIDE)
+@RolesAllowed(Role.MAY_READ)
 @Tag(name = "Moderating")
 public class AuthorResource {
 
@@ -180,6 +180,7 @@ public class AuthorResource {
 
     @POST
     @Path("/{key}/block")
+    @RolesAllowed(Role.MAY_DECIDE)
     @Transactional
     @ResponseStatus(201)
     @Operation(
@@ -234,6 +235,7 @@ public class AuthorResource {
 
     @DELETE
     @Path("/{key}/block")
+    @RolesAllowed(Role.MAY_DECIDE)
     @Transactional
     @Operation(summary = "Lift an author's block", description = "Nothing happens where none is in force.")
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.AUTHOR_NOT_FOUND})
