@@ -162,7 +162,7 @@ public class AccountResource {
             description = "All other sessions end; the one that asks goes on.")
     @Refuses({ErrorCode.ACCOUNT_NOT_FOUND, ErrorCode.WRONG_PASSWORD, ErrorCode.TOO_MANY_ATTEMPTS})
     public void change(@Context HttpServerRequest http, @NotNull @Valid PasswordChange request) {
-        String before = signIn.confirm(me.id(), request.current(), http.remoteAddress());
+        String before = signIn.confirm(me.id(), request.current(), http);
         String userName = QuarkusTransaction.requiringNew()
                 .call(() -> signIn.same(me.id(), before).userName());
         String hash = hashing.hash(Password.chosen("password", request.password(), userName));

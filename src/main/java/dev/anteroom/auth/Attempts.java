@@ -3,19 +3,16 @@ package dev.anteroom.auth;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.anteroom.base.Secret;
+import dev.anteroom.web.ClientAddress;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Refusal;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,13 +37,15 @@ class Attempts {
     /** 2^20 seconds are more than any wait that makes sense. */
     private static final int MOST_DOUBLINGS = 20;
 
+    private final ClientAddress addresses;
     private final SignInConfig config;
     private final Clock clock;
     private final Secret salt = Secret.random();
     private final Cache<ByteBuffer, Failures> failures =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    Attempts(SignInConfig config, Clock clock) {
+    Attempts(ClientAddress addresses, SignInConfig config, Clock clock) {
+        this.addresses = addresses;
         this.config = config;
         this.clock = clock;
     }
@@ -56,10 +55,8 @@ class Attempts {
      *
      * @throws Refusal {@code too-many-attempts}, without counting
      */
-    synchronized Attempt begin(String userName, SocketAddress from) {
-        Attempt attempt = new Attempt(
-                key("name", UserName.folded(userName).getBytes(StandardCharsets.UTF_8)),
-                key("address", network(from.hostAddress())));
+    synchronized Attempt begin(String userName, HttpServerRequest from) {
+        Attempt attempt = new Attempt(key("name", UserName.folded(userName)), key("address", addresses.nameOf(from)));
         Instant now = clock.instant();
         Duration name = wait(attempt.name(), config.failuresPerName(), now);
         Duration address = wait(attempt.address(), config.failuresPerAddress(), now);
@@ -110,18 +107,7 @@ class Attempts {
         return old ? new Failures(0, now) : known;
     }
 
-    private ByteBuffer key(String purpose, byte[] of) {
-        return ByteBuffer.wrap(salt.sign(purpose, of));
-    }
-
-    /** A whole IPv4 address; of IPv6 the first half, which is what one household or machine has. */
-    private static byte[] network(String address) {
-        try {
-            // A literal, never a name: nothing is looked up.
-            InetAddress parsed = InetAddress.getByName(address);
-            return parsed instanceof Inet6Address ? Arrays.copyOf(parsed.getAddress(), 8) : parsed.getAddress();
-        } catch (UnknownHostException e) {
-            return address.getBytes(StandardCharsets.UTF_8);
-        }
+    private ByteBuffer key(String purpose, String of) {
+        return ByteBuffer.wrap(salt.sign(purpose, of.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -88,8 +88,7 @@ public class SessionResource {
     })
     public Response open(@Context HttpServerRequest http, @NotNull @Valid SignInRequest request) {
         origin.refuseForeign(http);
-        SignIn.Opened opened =
-                signIn.open(request.userName(), request.password(), request.code(), http.remoteAddress());
+        SignIn.Opened opened = signIn.open(request.userName(), request.password(), request.code(), http);
         return Response.status(Response.Status.CREATED)
                 .entity(SignedIn.of(opened.moderator(), directory, opened.session()))
                 .header(HttpHeaders.SET_COOKIE, cookie.set(http, opened.token(), config.longest()))

@@ -9,7 +9,7 @@ import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Idempotency;
 import dev.anteroom.web.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -70,7 +70,7 @@ class SignIn {
      * @param code of an app, or a recovery code; null where none was given
      * @throws Refusal {@code sign-in-refused}, {@code code-required}, {@code too-many-attempts}
      */
-    Opened open(String userName, String password, String code, SocketAddress from) {
+    Opened open(String userName, String password, String code, HttpServerRequest from) {
         Attempts.Attempt attempt = attempts.begin(userName, from);
         Outcome outcome;
         try {
@@ -140,7 +140,7 @@ class SignIn {
      * @return the hash that was right, for {@link #same}
      * @throws Refusal {@code account-not-found}, {@code wrong-password}, {@code too-many-attempts}
      */
-    String confirm(UUID moderatorId, String password, SocketAddress from) {
+    String confirm(UUID moderatorId, String password, HttpServerRequest from) {
         Account account = QuarkusTransaction.requiringNew()
                 .call(() -> accounts.findByIdOptional(moderatorId))
                 .filter(known -> known.passwordHash() != null)

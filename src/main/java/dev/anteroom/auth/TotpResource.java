@@ -92,7 +92,7 @@ public class TotpResource {
     @Refuses({ErrorCode.ACCOUNT_NOT_FOUND, ErrorCode.WRONG_PASSWORD, ErrorCode.CODES_IN_USE, ErrorCode.TOO_MANY_ATTEMPTS
     })
     public CodesView enrol(@Context HttpServerRequest http, @NotNull @Valid PasswordAgain request) {
-        String confirmed = signIn.confirm(me.id(), request.password(), http.remoteAddress());
+        String confirmed = signIn.confirm(me.id(), request.password(), http);
         byte[] secret = Totp.newSecret();
         String userName = QuarkusTransaction.requiringNew().call(() -> {
             Account account = signIn.same(me.id(), confirmed);
@@ -140,7 +140,7 @@ public class TotpResource {
         ErrorCode.TOO_MANY_ATTEMPTS
     })
     public void remove(@Context HttpServerRequest http, @NotNull @Valid PasswordAgain request) {
-        String confirmed = signIn.confirm(me.id(), request.password(), http.remoteAddress());
+        String confirmed = signIn.confirm(me.id(), request.password(), http);
         QuarkusTransaction.requiringNew().run(() -> {
             Account account = signIn.same(me.id(), confirmed);
             if (!account.isEnrolled()) {
@@ -163,7 +163,7 @@ public class TotpResource {
         ErrorCode.TOO_MANY_ATTEMPTS
     })
     public RecoveryCodesView renew(@Context HttpServerRequest http, @NotNull @Valid PasswordAgain request) {
-        String confirmed = signIn.confirm(me.id(), request.password(), http.remoteAddress());
+        String confirmed = signIn.confirm(me.id(), request.password(), http);
         return new RecoveryCodesView(QuarkusTransaction.requiringNew().call(() -> {
             if (!signIn.same(me.id(), confirmed).asksForCodes()) {
                 throw Refusal.of(ErrorCode.CODES_NOT_SET_UP);

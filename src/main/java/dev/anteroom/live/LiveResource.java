@@ -50,13 +50,13 @@ public class LiveResource {
     @GET
     @Path("/events")
     @Blocking
-    @RolesAllowed(Role.MAY_DECIDE)
+    @RolesAllowed(Role.MAY_READ)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.TEXT_PLAIN)
     @Operation(
             summary = "Follow what happens in the queue",
             description = "Server-sent events `arrived`, `claimed`, `released`, `decided`, `reversed`, `edited`,"
-                    + " `withdrawn`; `ready` when one comes for the first time, and `reset` when all is to be read"
+                    + " `withdrawn`, `reported`, `hidden`, `dismissed`; `ready` when one comes for the first time, and `reset` when all is to be read"
                     + " anew.")
     @APIResponse(
             responseCode = "200",

@@ -62,7 +62,7 @@ public class JournalResource {
 
     @GET
     @Transactional
-    @RolesAllowed(Role.MAY_DECIDE)
+    @RolesAllowed(Role.MAY_READ)
     @Operation(
             summary = "Read the journal, the latest first",
             description = "The caller's sites; for administrators also what belongs to none.")

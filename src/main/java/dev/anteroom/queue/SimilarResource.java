@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The copies of a comment. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.MAY_DECIDE)
+@RolesAllowed(Role.MAY_READ)
 @Tag(name = "Moderating")
 public class SimilarResource {
 

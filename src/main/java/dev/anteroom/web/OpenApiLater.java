@@ -4,6 +4,7 @@ import static java.lang.annotation.ElementType.METHOD;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
@@ -28,10 +29,15 @@ public final class OpenApiLater implements BuildCompatibleExtension {
     @Target({TYPE, METHOD})
     @interface AtFirstUse {}
 
-    /** Runs while the application is built. */
+    /**
+     * Runs while the application is built. In development and tests Quarkus's own classes do not see the application's, and
+     * so not this annotation; there it makes the document at the start, as ever.
+     */
     @Enhancement(types = OpenApiDocumentService.class)
     public void documentAtFirstUse(ClassConfig service) {
-        service.addAnnotation(AtFirstUse.class);
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            service.addAnnotation(AtFirstUse.class);
+        }
     }
 
     /** Keeps the call that makes the document, and lets it go on before the first call that reads it. */

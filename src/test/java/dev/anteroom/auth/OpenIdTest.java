@@ -146,7 +146,7 @@ class OpenIdTest {
         assertRefused(Newsroom.as(FakeProvider.signed()).get("/api/v1/queue"), ErrorCode.INVALID_TOKEN);
         assertRefused(
                 anybody().cookie("q_session", FakeProvider.signed()).get("/api/v1/moderators"),
-                ErrorCode.TOKEN_REQUIRED);
+                ErrorCode.INVALID_TOKEN);
     }
 
     @Test

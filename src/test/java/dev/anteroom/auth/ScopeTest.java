@@ -156,6 +156,24 @@ class ScopeTest {
     }
 
     @Test
+    void a_viewer_searches_and_reads_the_journal_of_their_sites() {
+        String comment = ours.publish("To be found").id();
+        theirs.publish("To be found elsewhere");
+        assertThat(ours.vera().queryParam("q", "found").get("/api/v1/comments").<List<String>>path("items.body"))
+                .containsExactly("To be found");
+        assertThat(ours.vera()
+                        .queryParam("comment", comment)
+                        .get("/api/v1/journal")
+                        .<List<String>>path("items.kind"))
+                .contains("comment.submitted", "comment.approved");
+        assertThat(ours.vera().get("/api/v1/journal").<List<String>>path("items.site"))
+                .containsOnly(ours.site);
+        assertRefused(
+                ours.vera().queryParam("site", theirs.site).get("/api/v1/journal"), ErrorCode.SITE_NOT_FOUND);
+        assertRefused(ours.vera().get("/api/v1/stats"), ErrorCode.FORBIDDEN);
+    }
+
+    @Test
     void a_viewer_decides_and_claims_nothing() {
         String comment = ours.post("Not for Vera to decide").id();
         Map<String, ?> item = Map.of("comment", comment, "action", "approve");
