@@ -52,7 +52,7 @@ abstract class Listener {
     /** What a stretch of the journal is to this client. */
     abstract List<OutboundSseEvent> events(Stretch stretch);
 
-    /** Says that the client is as far as a moment, though nothing happened for it; without a name, it says it silently. */
+    /** Says that the client is as far as a moment, though nothing happened for it; without a name, silently. */
     abstract OutboundSseEvent mark(String name, Snapshot moment);
 
     /** The stream: first what the client missed, then what happens. */
