@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * One open stream. What the client does not read is kept for it only up to a bound: who reads too slowly is cut off, and
- * goes on from the last event that it has.
+ * One open stream. What the client does not read is kept for it only up to a bound: who reads too slowly is cut off,
+ * and goes on from the last event that it has.
  */
 abstract class Listener {
 
@@ -52,7 +52,7 @@ abstract class Listener {
     /** What a stretch of the journal is to this client. */
     abstract List<OutboundSseEvent> events(Stretch stretch);
 
-    /** Says how far the client is, which is as far as a moment though nothing happened for it; named where it is told. */
+    /** Says that the client is as far as a moment, though nothing happened for it; without a name, silently. */
     abstract OutboundSseEvent mark(String name, Snapshot moment);
 
     /** The stream: first what the client missed, then what happens. */

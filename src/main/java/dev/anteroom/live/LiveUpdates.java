@@ -24,14 +24,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Tells all listeners of this node what happens. Reads the journal with {@link JournalTail}, and only while anybody listens. */
+/** Tells all listeners of this node what happens. Has all of the journal read only while anybody listens. */
 @ApplicationScoped
 class LiveUpdates implements JournalTail.Follower {
 
     /** Of a client that was away for more than so many entries of the journal it is cheaper to read all anew. */
     private static final int MOST_MISSED = 10_000;
 
-    /** What takes nothing from anybody; after all else that moderators are, their right to listen is looked at again. */
+    /** What takes nothing from anybody; after all else their right to listen is looked at again. */
     private static final Set<Kind> LETS_IN = EnumSet.of(
             Kind.MODERATOR_CREATED,
             Kind.MODERATOR_REACTIVATED,
