@@ -45,7 +45,7 @@ public class Copies {
         }
         List<Object[]> rows = database.createNativeQuery("""
                         SELECT k.likeness, (SELECT count(*) FROM (SELECT 1 FROM comment WHERE site_id = k.site
-                                AND likeness_id = k.likeness AND state = 'PENDING' LIMIT ?3) AS waiting)
+                                AND likeness_id = k.likeness AND state = 'PENDING' LIMIT ?3) AS counted)
                         FROM (SELECT DISTINCT * FROM unnest(CAST(?1 AS integer[]), CAST(?2 AS uuid[])) AS u (site, likeness)) AS k""", Object[].class)
                 .setParameter(1, like.stream().map(Comment::siteId).toArray(Integer[]::new))
                 .setParameter(2, like.stream().map(Comment::likenessId).toArray(UUID[]::new))

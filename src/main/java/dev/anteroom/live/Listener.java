@@ -5,6 +5,7 @@ import dev.anteroom.journal.Snapshot;
 import dev.anteroom.journal.Stretch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ abstract class Listener {
     private final LinkedBlockingQueue<OutboundSseEvent> waiting;
     private final UnicastProcessor<OutboundSseEvent> events;
     private volatile Snapshot start;
+    private Runnable gone = this::leave;
     private boolean over;
 
     /**
@@ -72,13 +74,25 @@ abstract class Listener {
 
     /** Closes the connection at once, whatever is still under way. */
     synchronized void drop() {
-        if (!over) {
-            over = true;
+        if (over) {
+            return;
+        }
+        over = true;
+        gone.run();
+        // Vert.x resets an answer of HTTP/1 only when all is sent, which a client that does not read never lets happen.
+        if (http.request().version() == HttpVersion.HTTP_2) {
             http.response().reset();
+        } else {
+            http.request().connection().close();
         }
     }
 
-    /** The client is gone, or never came. */
+    /** What is to be done when the client is gone, however that comes; it may come to it more than once. */
+    void whenGone(Runnable gone) {
+        this.gone = gone;
+    }
+
+    /** Gives its place to others. */
     void leave() {
         place.run();
     }

@@ -32,7 +32,18 @@ class LiveUpdates implements JournalTail.Follower {
     private static final int MOST_MISSED = 10_000;
 
     /** What takes nothing from anybody; after all else that moderators are, their right to listen is looked at again. */
-    private static final Set<Kind> LETS_IN = EnumSet.of(Kind.MODERATOR_CREATED, Kind.ACCESS_TOKEN_ISSUED);
+    private static final Set<Kind> LETS_IN = EnumSet.of(
+            Kind.MODERATOR_CREATED,
+            Kind.MODERATOR_REACTIVATED,
+            Kind.MODERATOR_INVITED,
+            Kind.INVITATION_WITHDRAWN,
+            Kind.INVITATION_ACCEPTED,
+            Kind.CODES_ENROLLED,
+            Kind.CODES_CONFIRMED,
+            Kind.CODES_REMOVED,
+            Kind.RECOVERY_CODES_RENEWED,
+            Kind.RECOVERY_CODE_USED,
+            Kind.ACCESS_TOKEN_ISSUED);
 
     private static final Logger LOG = Logger.getLogger(LiveUpdates.class);
 
@@ -53,6 +64,7 @@ class LiveUpdates implements JournalTail.Follower {
      * @param position how far the client is, or null for one that comes for the first time
      */
     Multi<OutboundSseEvent> open(Listener listener, Position position, RoutingContext http) {
+        listener.whenGone(() -> leave(listener));
         try {
             Snapshot now = join(listener, position == null);
             List<OutboundSseEvent> first =

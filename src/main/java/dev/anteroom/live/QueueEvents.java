@@ -65,11 +65,11 @@ class QueueEvents {
                 stretch, entry, () -> Written.event(name(entry.kind()), id(Position.of(stretch, entry)), data(entry)));
     }
 
-    /** A kind's last word, but for the three that moderators call otherwise. */
+    /** A kind's last word, but for the four that moderators call otherwise. */
     private static String name(Kind kind) {
         return switch (kind) {
             case COMMENT_SUBMITTED -> "arrived";
-            case COMMENT_APPROVED, COMMENT_REJECTED -> "decided";
+            case COMMENT_APPROVED, COMMENT_REJECTED, REPORTS_DISMISSED -> "decided";
             default -> kind.code().substring(kind.code().indexOf('.') + 1);
         };
     }

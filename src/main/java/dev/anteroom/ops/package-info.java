@@ -1,2 +1,2 @@
-/** What an operator looks at: gauges of the queue. Health, metrics and logs themselves are Quarkus's. A leaf. */
+/** What an operator looks at: gauges of the queue, and what the log says of the database. A leaf. */
 package dev.anteroom.ops;

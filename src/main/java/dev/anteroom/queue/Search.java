@@ -8,6 +8,7 @@ import dev.anteroom.web.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,8 +20,21 @@ import java.util.UUID;
 @ApplicationScoped
 class Search {
 
-    /** Milliseconds. A search that reads on longer holds up others more than it helps. */
-    private static final int LONGEST = 3_000;
+    /** Milliseconds for a statement, of which a search has three. One that reads on holds up others more than it helps. */
+    private static final int LONGEST = 2_000;
+
+    /** Comments that are read before anything is looked up: a page of what is common is among them. */
+    private static final int RECENT = 2_000;
+
+    /** Comments that are sorted sooner than searched for one by one. */
+    private static final int RARE = 10_000;
+
+    /** Where a search reads: among the latest comments, among those with the words, or wherever the planner likes. */
+    private enum From {
+        LATEST,
+        FOUND,
+        ALL
+    }
 
     // https://www.postgresql.org/docs/18/errcodes-appendix.html
     private static final String QUERY_CANCELED = "57014";
@@ -53,17 +67,21 @@ class Search {
     }
 
     /**
-     * The latest first. A common word is met soon on the way from the latest back, a rare one is looked up; PostgreSQL
-     * knows which is which if it plans for the very words.
+     * The latest first. What is common stands among the latest and is met there; what is rare is looked up by its words and
+     * sorted. PostgreSQL cannot be left to choose: it takes no beginning of a word to be rarer than one in two hundred.
      */
     List<Comment> find(Question asked) {
         try {
-            database.createNativeQuery("SELECT set_config('statement_timeout', ?1, true),"
-                            + " set_config('plan_cache_mode', 'force_custom_plan', true)")
-                    .setParameter(1, String.valueOf(LONGEST))
-                    .getSingleResult();
+            bound();
             String words = asked.text().hasWords() ? words(asked) : null;
-            return words == null && asked.text().hasWords() ? List.of() : read(asked, words);
+            if (words == null && asked.text().hasWords()) {
+                return List.of();
+            }
+            List<Comment> recent = read(asked, words, From.LATEST);
+            if (recent.size() == asked.limit()) {
+                return recent;
+            }
+            return read(asked, words, words != null && isRare(asked, words) ? From.FOUND : From.ALL);
         } catch (PersistenceException e) {
             if (isCanceled(e)) {
                 throw Refusal.of(ErrorCode.SEARCH_TOO_BROAD);
@@ -72,53 +90,11 @@ class Search {
         }
     }
 
-    private List<Comment> read(Question asked, String words) {
-        Map<String, Object> parameters = new HashMap<>();
-        StringBuilder sql = new StringBuilder("""
-                SELECT c.* FROM comment_words w JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id""");
-        boolean decided = asked.clause() != null || asked.moderator() != null;
-        sql.append(decided ? " JOIN decision d ON d.site_id = c.site_id AND d.id = c.decision_id" : "");
-        // Of one site it is read in the order of its index; an array would have to be sorted.
-        if (asked.siteIds().size() == 1) {
-            sql.append(" WHERE w.site_id = :site");
-            parameters.put("site", asked.siteIds().get(0));
-        } else {
-            sql.append(" WHERE w.site_id = ANY(:sites)");
-            parameters.put("sites", asked.siteIds().toArray(Integer[]::new));
-        }
-        and(sql, parameters, " AND w.words @@ CAST(:words AS tsquery)", "words", words);
-        parts(asked.text(), sql, parameters);
-        and(
-                sql,
-                parameters,
-                " AND c.state = :state",
-                "state",
-                asked.state() == null ? null : asked.state().name());
-        and(sql, parameters, " AND c.author_key = :author", "author", asked.author());
-        and(sql, parameters, " AND :clause = ANY(d.clauses)", "clause", asked.clause());
-        and(sql, parameters, " AND d.moderator_id = :moderator", "moderator", asked.moderator());
-        and(sql, parameters, " AND w.created_at >= :from", "from", asked.from());
-        and(sql, parameters, " AND w.created_at < :to", "to", asked.to());
-        if (asked.after() != null) {
-            sql.append(" AND (w.created_at, w.comment_id) < (:at, :id)");
-            parameters.put("at", asked.after().at());
-            parameters.put("id", asked.after().id());
-        }
-        sql.append(" ORDER BY w.created_at DESC, w.comment_id DESC LIMIT :limit");
-        parameters.put("limit", asked.limit());
-        var query = database.createNativeQuery(sql.toString(), Comment.class);
-        parameters.forEach(query::setParameter);
-        @SuppressWarnings("unchecked")
-        List<Comment> found = query.getResultList();
-        return found;
-    }
-
-    private static void parts(SearchText text, StringBuilder sql, Map<String, Object> parameters) {
-        for (String part : text.parts()) {
-            String name = "part" + parameters.size();
-            String escaped = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-            and(sql, parameters, " AND plain_text(c.body) LIKE '%' || plain_text(:" + name + ") || '%'", name, escaped);
-        }
+    private void bound() {
+        database.createNativeQuery("SELECT set_config('statement_timeout', ?1, true),"
+                        + " set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .setParameter(1, String.valueOf(LONGEST))
+                .getSingleResult();
     }
 
     /** The words with what their languages make of them, worked out first, so that the planner sees them; null for none. */
@@ -128,6 +104,92 @@ class Search {
                 .setParameter(2, asked.text().phrases().toArray(String[]::new))
                 .setParameter(3, asked.languages().toArray(String[]::new))
                 .getSingleResult();
+    }
+
+    /** Counts by the index of words, and no further than needed. */
+    private boolean isRare(Question asked, String words) {
+        lookUpOnly(true);
+        Map<String, Object> parameters = new HashMap<>(Map.of("words", words, "most", RARE + 1));
+        Number found = (Number) query(
+                        "SELECT count(*) FROM (SELECT 1 FROM comment_words WHERE " + ofSites(asked, parameters)
+                                + " AND words @@ CAST(:words AS tsquery) LIMIT :most) AS counted",
+                        Long.class,
+                        parameters)
+                .getSingleResult();
+        lookUpOnly(false);
+        return found.intValue() <= RARE;
+    }
+
+    private void lookUpOnly(boolean only) {
+        database.createNativeQuery(
+                        "SELECT set_config('enable_seqscan', ?1, true), set_config('enable_indexscan', ?1, true),"
+                                + " set_config('enable_indexonlyscan', ?1, true)")
+                .setParameter(1, only ? "off" : "on")
+                .getSingleResult();
+    }
+
+    private static String ofSites(Question asked, Map<String, Object> parameters) {
+        // Of one site it is read in the order of its index; an array would have to be sorted.
+        if (asked.siteIds().size() == 1) {
+            parameters.put("site", asked.siteIds().get(0));
+            return "site_id = :site";
+        }
+        parameters.put("sites", asked.siteIds().toArray(Integer[]::new));
+        return "site_id = ANY(:sites)";
+    }
+
+    private List<Comment> read(Question asked, String words, From from) {
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder some = new StringBuilder("SELECT * FROM comment_words WHERE " + ofSites(asked, parameters));
+        if (asked.after() != null) {
+            some.append(" AND (created_at, comment_id) < (:at, :id)");
+            parameters.put("at", asked.after().at());
+            parameters.put("id", asked.after().id());
+        }
+        and(some, parameters, " AND created_at >= :from", "from", asked.from());
+        and(some, parameters, " AND created_at < :to", "to", asked.to());
+        if (from == From.LATEST) {
+            some.append(" ORDER BY created_at DESC, comment_id DESC LIMIT :recent");
+            parameters.put("recent", RECENT);
+        }
+        boolean found = from == From.FOUND;
+        some.append(found ? " AND words @@ CAST(:words AS tsquery)" : "");
+
+        StringBuilder sql = new StringBuilder();
+        sql.append("WITH w AS ").append(found ? "MATERIALIZED" : "NOT MATERIALIZED");
+        sql.append(" (").append(some).append(") SELECT c.* FROM w");
+        sql.append(" JOIN comment c ON c.site_id = w.site_id AND c.id = w.comment_id");
+        if (asked.clause() != null || asked.moderator() != null) {
+            sql.append(" JOIN decision d ON d.site_id = c.site_id AND d.id = c.decision_id");
+        }
+        sql.append(" WHERE true");
+        and(sql, parameters, found ? "" : " AND w.words @@ CAST(:words AS tsquery)", "words", words);
+        parts(asked.text(), sql, parameters);
+        String state = asked.state() == null ? null : asked.state().name();
+        and(sql, parameters, " AND c.state = :state", "state", state);
+        and(sql, parameters, " AND c.author_key = :author", "author", asked.author());
+        and(sql, parameters, " AND :clause = ANY(d.clauses)", "clause", asked.clause());
+        and(sql, parameters, " AND d.moderator_id = :moderator", "moderator", asked.moderator());
+        sql.append(" ORDER BY w.created_at DESC, w.comment_id DESC LIMIT :limit");
+        parameters.put("limit", asked.limit());
+        @SuppressWarnings("unchecked")
+        List<Comment> comments =
+                query(sql.toString(), Comment.class, parameters).getResultList();
+        return comments;
+    }
+
+    private Query query(String sql, Class<?> type, Map<String, Object> parameters) {
+        Query query = database.createNativeQuery(sql, type);
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+
+    private static void parts(SearchText text, StringBuilder sql, Map<String, Object> parameters) {
+        for (String part : text.parts()) {
+            String name = "part" + parameters.size();
+            String escaped = part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            and(sql, parameters, " AND plain_text(c.body) LIKE '%' || plain_text(:" + name + ") || '%'", name, escaped);
+        }
     }
 
     private static void and(

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.anteroom.auth.Moderators;
 import dev.anteroom.base.Ids;
+import dev.anteroom.queue.Backlog;
 import dev.anteroom.sites.Site;
 import dev.anteroom.stats.Period.Part;
 import dev.anteroom.stats.StatsView.Item;
@@ -49,12 +50,14 @@ class Stats {
 
     private final EntityManager database;
     private final Moderators moderators;
+    private final Backlog backlog;
     private final Cache<Asked, StatsView.SiteView> known =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
-    Stats(EntityManager database, Moderators moderators) {
+    Stats(EntityManager database, Moderators moderators, Backlog backlog) {
         this.database = database;
         this.moderators = moderators;
+        this.backlog = backlog;
     }
 
     /** The figures of a site, at most a minute old. */
@@ -160,10 +163,8 @@ class Stats {
     }
 
     private long backlog(Site site) {
-        return ((Number) database.createNativeQuery(
-                                "SELECT count(*) FROM comment WHERE site_id = :site AND state = 'PENDING'")
-                        .setParameter("site", site.id())
-                        .getSingleResult())
-                .longValue();
+        return backlog.of(List.of(site.id())).stream()
+                .mapToLong(Backlog.Waiting::count)
+                .sum();
     }
 }

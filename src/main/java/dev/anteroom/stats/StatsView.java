@@ -13,7 +13,7 @@ record StatsView(Instant from, Instant to, By by, List<SiteView> sites) {
     /**
      * One site.
      *
-     * @param backlog comments that wait now
+     * @param backlog comments that wait now, for whatever cause; above 10,000 an estimate
      * @param total over the whole time
      * @param items by what was asked for, in order; without those in which nothing happened
      */

@@ -168,8 +168,7 @@ class ScopeTest {
                 .contains("comment.submitted", "comment.approved");
         assertThat(ours.vera().get("/api/v1/journal").<List<String>>path("items.site"))
                 .containsOnly(ours.site);
-        assertRefused(
-                ours.vera().queryParam("site", theirs.site).get("/api/v1/journal"), ErrorCode.SITE_NOT_FOUND);
+        assertRefused(ours.vera().queryParam("site", theirs.site).get("/api/v1/journal"), ErrorCode.SITE_NOT_FOUND);
         assertRefused(ours.vera().get("/api/v1/stats"), ErrorCode.FORBIDDEN);
     }
 
@@ -181,6 +180,7 @@ class ScopeTest {
         assertRefused(
                 ours.vera().body(Map.of("clauses", List.of("1"))).post(COMMENTS + comment + "/reject"),
                 ErrorCode.FORBIDDEN);
+        assertRefused(ours.vera().post(COMMENTS + comment + "/dismiss"), ErrorCode.FORBIDDEN);
         assertRefused(ours.vera().body(Map.of("items", List.of(item))).post("/api/v1/decisions"), ErrorCode.FORBIDDEN);
         assertRefused(ours.vera().body(Map.of("site", ours.site)).post("/api/v1/claims"), ErrorCode.FORBIDDEN);
         assertRefused(ours.vera().put("/api/v1/claims/" + comment), ErrorCode.FORBIDDEN);

@@ -182,7 +182,7 @@ class SketchProperties {
 
     private static List<String> texts(String csv) {
         List<String> texts = new ArrayList<>();
-        Matcher rows = Pattern.compile("(?m)^[^,\\n]*,[a-z]{2},(\"(?:[^\"]|\"\")*\"|[^,\\n]*),[01]$")
+        Matcher rows = Pattern.compile("(?m)^[^,\\n]*,[a-z]{2},(\"(?:[^\"]++|\"\")*+\"|[^,\\n]*),[01]$")
                 .matcher(csv);
         while (rows.find()) {
             texts.add(rows.group(1).replaceAll("^\"|\"$", "").replace("\"\"", "\""));

@@ -357,6 +357,22 @@ class BlockTest {
     }
 
     @Test
+    void a_viewer_sees_who_is_blocked_and_blocks_nobody() {
+        String mateo = key("mateo");
+        String path = "/api/v1/authors/" + mateo + "/block";
+        assertRefused(newsroom.vera().body(request("hold")).post(path), ErrorCode.FORBIDDEN);
+        blocked(mateo, "refuse");
+        assertRefused(newsroom.vera().queryParam("site", newsroom.site).delete(path), ErrorCode.FORBIDDEN);
+        assertThat(newsroom.vera().get("/api/v1/authors/blocks").<List<String>>path("items.author"))
+                .containsExactly(mateo);
+        assertThat(newsroom.vera()
+                        .queryParam("site", newsroom.site)
+                        .get("/api/v1/authors/" + mateo)
+                        .<String>path("block.effect"))
+                .isEqualTo("refuse");
+    }
+
+    @Test
     void a_site_that_is_not_the_moderators_does_not_exist() {
         String mateo = key("mateo");
         Newsroom other = Newsroom.open();

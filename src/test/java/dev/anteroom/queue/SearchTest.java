@@ -8,12 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anteroom.Newsroom;
 import dev.anteroom.Newsroom.Posted;
+import dev.anteroom.Rows;
 import dev.anteroom.TestClock;
 import dev.anteroom.TestDatabase;
 import dev.anteroom.web.ErrorCode;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,7 +181,7 @@ class SearchTest {
     }
 
     private String moderator(String name) {
-        return dev.anteroom.Rows.<UUID>one("SELECT id FROM moderator WHERE name = ?", name + " of " + newsroom.site)
+        return Rows.<UUID>one("SELECT id FROM moderator WHERE name = ?", name + " of " + newsroom.site)
                 .toString();
     }
 
@@ -235,6 +241,29 @@ class SearchTest {
     }
 
     @Test
+    void what_is_rare_is_found_behind_many_others() {
+        newsroom.post("A needle");
+        int site = Rows.one("SELECT id FROM site WHERE key = ?", newsroom.site);
+        hay(site, 2_100);
+        assertThat(found("needle")).containsExactly("A needle");
+        assertThat(found(Map.of("q", "needl", "state", "PENDING"))).containsExactly("A needle");
+        assertThat(found(Map.of("q", "needle", "state", "APPROVED"))).isEmpty();
+        assertThat(found(Map.of("state", "PENDING", "q", "*eedl"))).containsExactly("A needle");
+    }
+
+    /** So many comments, without a request for each. */
+    private static void hay(int site, int many) {
+        try {
+            Rows.change("""
+                    INSERT INTO comment (site_id, id, thread_id, depth, state, body, html, created_at, version, likeness_id)
+                    SELECT site_id, gen_random_uuid(), thread_id, 0, 'PENDING', 'Hay ' || n, '', now(), 1, gen_random_uuid()
+                    FROM comment, generate_series(1, %d) AS n WHERE site_id = %d""".formatted(many, site));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void an_item_has_what_the_queue_shows() {
         newsroom.publish("A parent");
         String id = newsroom.post("Words, *words*").id();
@@ -262,6 +291,24 @@ class SearchTest {
     }
 
     @Test
+    void a_search_that_takes_too_long_is_broken_off() throws SQLException {
+        newsroom.post("Words");
+        // Nobody can read them while somebody has them for themselves.
+        try (Connection other =
+                Arc.container().instance(AgroalDataSource.class).get().getConnection()) {
+            other.setAutoCommit(false);
+            try (Statement lock = other.createStatement()) {
+                lock.execute("LOCK TABLE comment_words IN ACCESS EXCLUSIVE MODE");
+                assertRefused(search(Map.of("q", "words")), ErrorCode.SEARCH_TOO_BROAD);
+            } finally {
+                other.rollback();
+                other.setAutoCommit(true);
+            }
+        }
+        assertThat(found("words")).containsExactly("Words");
+    }
+
+    @Test
     void a_wrong_question_is_refused() {
         assertRefused(search(Map.of("site", "nowhere")), ErrorCode.SITE_NOT_FOUND);
         for (Map<String, ?> wrong : List.of(
@@ -272,7 +319,6 @@ class SearchTest {
                 Map.of("author", "xyz"),
                 Map.of("author", "0".repeat(63)),
                 Map.of("clause", "x"),
-                Map.of("clause", ""),
                 Map.of("from", "yesterday"),
                 Map.of("to", "2026-03-10"),
                 Map.of("to", "+99999-03-10T00:00:00Z"),
