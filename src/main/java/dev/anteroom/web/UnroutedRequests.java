@@ -1,5 +1,6 @@
 package dev.anteroom.web;
 
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -37,6 +38,10 @@ class UnroutedRequests {
     private void refuse(RoutingContext context) {
         if (context.response().headWritten() || isOfSecurity(context.failure())) {
             context.next();
+        } else if (context.failure() instanceof AuthenticationCompletionException) {
+            // Somebody came back from a provider of OpenID Connect with what it did not make.
+            context.response().putHeader("WWW-Authenticate", "Session");
+            answer.refuse(context, Refusal.of(ErrorCode.SIGN_IN_REFUSED));
         } else {
             answer.refuse(context, refusal(context));
         }

@@ -10,6 +10,7 @@ import dev.anteroom.web.ErrorCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class DeactivationTest {
 
     private static final String QUEUE = "/api/v1/queue";
+
+    @Inject
+    FirstAdministrator first;
 
     private Newsroom newsroom;
     private Person ana;
@@ -102,6 +106,26 @@ class DeactivationTest {
         // Now that there is another one, either may go; the one who is left may not.
         assertThat(setActive(false).statusCode()).isEqualTo(200);
         assertRefused(admin().body(Map.of("active", false)).patch(me), ErrorCode.LAST_ADMINISTRATOR);
+    }
+
+    @Test
+    void whoever_runs_the_service_comes_back_in_with_the_configured_token() {
+        admin().body(Map.of("role", "ADMIN")).patch("/api/v1/moderators/" + ana.id);
+        admin().body(Collections.singletonMap("sites", null)).patch("/api/v1/moderators/" + ana.id);
+        String admin = admin().get("/api/v1/session").path("id");
+        try {
+            ana.browser()
+                    .body(Map.of("active", false))
+                    .patch("/api/v1/moderators/" + admin)
+                    .then()
+                    .statusCode(200);
+            assertRefused(admin().get(QUEUE), ErrorCode.INVALID_TOKEN);
+        } finally {
+            // As at every start.
+            first.letIn(null);
+        }
+        assertThat(admin().get("/api/v1/moderators").statusCode()).isEqualTo(200);
+        assertThat(setActive(false).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -122,7 +122,8 @@ class OpenIdTest {
     void what_the_provider_did_not_sign_lets_nobody_in() {
         FakeProvider.forges = true;
         Response back = comeBackAs(ana.userName);
-        assertThat(back.statusCode()).isEqualTo(401);
+        assertRefused(back, ErrorCode.SIGN_IN_REFUSED);
+        assertThat(back.header("WWW-Authenticate")).isEqualTo("Session");
         assertThat(back.cookie("anteroom")).isNull();
     }
 
