@@ -160,14 +160,15 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
         return counts;
     }
 
-    /** The ids of an author's comments that wait, or are hidden, on a site. */
-    public List<UUID> pendingOf(int siteId, byte[] authorKey) {
+    /** The ids of the first of an author's comments that wait, or are hidden, on a site. */
+    public List<UUID> pendingOf(int siteId, byte[] authorKey, int limit) {
         return getEntityManager()
                 .createNativeQuery("""
                         SELECT id FROM comment
-                        WHERE site_id = ?1 AND author_key = ?2 AND state = 'PENDING' ORDER BY id""", UUID.class)
+                        WHERE site_id = ?1 AND author_key = ?2 AND state = 'PENDING' ORDER BY id LIMIT ?3""", UUID.class)
                 .setParameter(1, siteId)
                 .setParameter(2, authorKey)
+                .setParameter(3, limit)
                 .getResultList();
     }
 

@@ -81,6 +81,9 @@ public class AuthorResource {
     @Schema(name = "BlockPage")
     record BlockPage(List<BlockView> items, String next) {}
 
+    /** As many texts as a small memory bears. */
+    private static final int MOST_REJECTED = 5_000;
+
     private final Sites sites;
     private final Comments comments;
     private final Decisions decisions;
@@ -219,7 +222,7 @@ public class AuthorResource {
     /** The batch has the block's id. */
     private void rejectPending(AuthorBlock block, Decision.Grounds grounds) {
         Map<UUID, DecisionRequest.Item> pending = new LinkedHashMap<>();
-        comments.pendingOf(block.siteId(), block.authorKey())
+        comments.pendingOf(block.siteId(), block.authorKey(), MOST_REJECTED)
                 .forEach(id -> pending.put(
                         id, new DecisionRequest.Item(id, Action.REJECT, grounds.clauses(), grounds.note(), false)));
         if (!pending.isEmpty()) {

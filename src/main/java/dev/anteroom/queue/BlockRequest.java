@@ -30,7 +30,9 @@ record BlockRequest(
         @Schema(description = "When it ends by itself: one hour to 90 days from now", examples = "2026-04-01T00:00:00Z")
         String until,
 
-        @Schema(description = "Reject all that is pending of the author, as one batch", examples = "false")
+        @Schema(
+                description = "Reject what is pending of the author, up to 5,000 comments, as one batch",
+                examples = "false")
         Boolean rejectPending) {
 
     BlockEffect effectOrDefault() {

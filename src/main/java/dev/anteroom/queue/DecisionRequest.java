@@ -49,9 +49,8 @@ record DecisionRequest(
             @Schema(description = "Decide all pending copies of the comment along with it", examples = "false")
             Boolean similar) {
 
-        /** Copies that wait have no reports to be dismissed. */
         boolean includesCopies() {
-            return Boolean.TRUE.equals(similar) && action != Action.DISMISS;
+            return Boolean.TRUE.equals(similar);
         }
 
         List<String> distinctClauses() {

@@ -20,7 +20,8 @@ class DecisionRecordTest {
     private static final UUID THREAD_ID = new UUID(2, 1);
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(60);
-    private static final CommentContent WORDS = new CommentContent("Lucía", "Some words", "<p>Some words</p>", 5);
+    private static final CommentContent WORDS =
+            new CommentContent("Lucía", "Some words", "<p>Some words</p>", Sketch.of(7, "Some words"));
 
     private static final Site SITE = new Site() {
         @Override
@@ -72,7 +73,6 @@ class DecisionRecordTest {
         assertThat(comment.html()).isEqualTo("<p>Some words</p>");
         assertThat(comment.excerpt(100)).isEqualTo("Some words");
         assertThat(comment.excerpt(4)).hasSizeLessThan(10).startsWith("Some");
-        assertThat(comment.fingerprint()).isEqualTo(5);
         assertThat(comment.createdAt()).isEqualTo(NOON);
         assertThat(comment.editedAt()).isNull();
         assertThat(comment.publishedAt()).isNull();
@@ -127,17 +127,6 @@ class DecisionRecordTest {
     }
 
     @Test
-    void who_waits_with_the_text_of_another_is_its_copy() {
-        Comment one = posted(WORDS);
-        Comment copy = posted(WORDS);
-        Comment other = posted(new CommentContent(null, "Others", "<p>Others</p>", 6));
-        assertThat(copy.isPendingCopyOf(one)).isTrue();
-        assertThat(other.isPendingCopyOf(one)).isFalse();
-        copy.approve(decision(Action.APPROVE));
-        assertThat(copy.isPendingCopyOf(one)).isFalse();
-    }
-
-    @Test
     void the_edit_window_ends_on_the_second() {
         Comment comment = posted(WORDS);
         comment.approve(decision(Action.APPROVE));
@@ -149,11 +138,10 @@ class DecisionRecordTest {
     @Test
     void an_edit_replaces_every_word() {
         Comment comment = posted(WORDS);
-        comment.edit(new CommentContent(null, "Others", "<p>Others</p>", 6), LATER);
+        comment.edit(new CommentContent(null, "Others", "<p>Others</p>", Sketch.of(7, "Others")), LATER);
         assertThat(comment.name()).isNull();
         assertThat(comment.body()).isEqualTo("Others");
         assertThat(comment.html()).isEqualTo("<p>Others</p>");
-        assertThat(comment.fingerprint()).isEqualTo(6);
         assertThat(comment.createdAt()).isEqualTo(NOON);
     }
 
