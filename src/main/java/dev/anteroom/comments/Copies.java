@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which comments are copies of each other: those that {@link Likenesses} gave the same likeness. */
 @ApplicationScoped
@@ -111,35 +112,57 @@ public class Copies {
     }
 
     /**
-     * Decides comments that wait, many at once: what {@link Comment#approve} and {@link Comment#reject} do, without
-     * reading their texts. Their rows are locked, and no entity of them is loaded.
+     * Decides comments that wait, many at once, and puts the decisions on record: what {@link Comment#approve} and {@link
+     * Comment#reject} do, without reading the texts. The rows are locked, and no entity of them is loaded.
      */
     public void decide(Map<Row, Decision> decided) {
         decided.forEach((comment, decision) -> decision.onPending(comment));
-        for (Action action : Action.values()) {
-            List<Decision> some = decided.values().stream()
-                    .filter(decision -> decision.action() == action)
-                    .toList();
-            if (!some.isEmpty()) {
-                database.createNativeQuery("""
-                                UPDATE comment SET state = :state, decision_id = made.decision, version = version + 1,
-                                    published_at = CASE WHEN :state = 'APPROVED' THEN coalesce(published_at, :at)
-                                        ELSE published_at END
-                                FROM unnest(CAST(:sites AS integer[]), CAST(:comments AS uuid[]), CAST(:decisions AS uuid[]))
-                                    AS made (site, comment, decision)
-                                WHERE site_id = made.site AND id = made.comment""")
-                        .setParameter("state", action.state().name())
-                        .setParameter("at", some.get(0).decidedAt())
-                        .setParameter(
-                                "sites", some.stream().map(Decision::siteId).toArray(Integer[]::new))
-                        .setParameter(
-                                "comments",
-                                some.stream().map(Decision::commentId).toArray(UUID[]::new))
-                        .setParameter(
-                                "decisions", some.stream().map(Decision::id).toArray(UUID[]::new))
-                        .executeUpdate();
-            }
-        }
+        decided.values().stream()
+                .collect(Collectors.groupingBy(Decision::grounds))
+                .values()
+                .forEach(same -> same.stream()
+                        .collect(Collectors.groupingBy(Decision::action))
+                        .values()
+                        .forEach(this::store));
+    }
+
+    /** Stores decisions that differ in nothing but the comment. */
+    private void store(List<Decision> made) {
+        Decision one = made.get(0);
+        Integer[] sites = made.stream().map(Decision::siteId).toArray(Integer[]::new);
+        UUID[] comments = made.stream().map(Decision::commentId).toArray(UUID[]::new);
+        UUID[] decisions = made.stream().map(Decision::id).toArray(UUID[]::new);
+        database.createNativeQuery("""
+                        INSERT INTO decision (site_id, id, comment_id, action, previous_state, moderator_id, policy_version,
+                            clauses, note, decided_at, batch)
+                        SELECT made.site, made.decision, made.comment, :action, 'PENDING', :moderator, :policy,
+                            CAST(:clauses AS text[]), CAST(:note AS text), :at, :batch
+                        FROM unnest(CAST(:sites AS integer[]), CAST(:comments AS uuid[]), CAST(:decisions AS uuid[]))
+                            AS made (site, comment, decision)""")
+                .setParameter("action", one.action().name())
+                .setParameter("moderator", one.moderatorId())
+                .setParameter("policy", one.policyVersion())
+                .setParameter("clauses", one.clauses().toArray(String[]::new))
+                .setParameter("note", one.note())
+                .setParameter("at", one.decidedAt())
+                .setParameter("batch", one.batch())
+                .setParameter("sites", sites)
+                .setParameter("comments", comments)
+                .setParameter("decisions", decisions)
+                .executeUpdate();
+        database.createNativeQuery("""
+                        UPDATE comment SET state = :state, decision_id = made.decision, version = version + 1,
+                            published_at = CASE WHEN :state = 'APPROVED' THEN coalesce(published_at, :at)
+                                ELSE published_at END
+                        FROM unnest(CAST(:sites AS integer[]), CAST(:comments AS uuid[]), CAST(:decisions AS uuid[]))
+                            AS made (site, comment, decision)
+                        WHERE site_id = made.site AND id = made.comment""")
+                .setParameter("state", one.action().state().name())
+                .setParameter("at", one.decidedAt())
+                .setParameter("sites", sites)
+                .setParameter("comments", comments)
+                .setParameter("decisions", decisions)
+                .executeUpdate();
     }
 
     /** Takes back decisions that were the first on their comments, many at once, likewise: {@link Comment#reverse}. */

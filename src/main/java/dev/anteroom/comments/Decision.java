@@ -164,6 +164,10 @@ public class Decision {
         return List.of(clauses);
     }
 
+    Grounds grounds() {
+        return new Grounds(policyVersion, clauses(), note);
+    }
+
     public String note() {
         return note;
     }

@@ -26,18 +26,18 @@ final class Sketch {
 
     /**
      * Bits in which the signatures of copies may differ. Texts that share the part {@code s} of all their pairs differ in
-     * (1 - s) / 2 of the bits, so this is {@code s} = 0.6: about one word of eight is another. Of 28 million pairs of real
+     * (1 - s) / 2 of the bits, so this is {@code s} = 0.55: about one word of seven is another. Of 28 million pairs of real
      * comments, all that share more than 0.35 were variants or quotations to a person's eye.
      */
-    static final int FARTHEST = 51;
+    static final int FARTHEST = 58;
 
     /**
-     * Keys that are looked up, three hashes each: texts that share 0.9, 0.8, 0.6 of their pairs agree on at least one key
-     * of six with a chance of 0.9996, 0.98, 0.77.
+     * Keys that are looked up, two hashes each: texts that share 0.9, 0.8, 0.65 of their pairs agree on at least one key of
+     * six with a chance of 0.99995, 0.998, 0.96.
      */
     static final int KEYS = 6;
 
-    private static final int HASHES_PER_KEY = 3;
+    private static final int HASHES_PER_KEY = 2;
 
     /** Scripts without spaces: each character counts as a word. */
     private static final Set<UnicodeScript> UNSPACED = Set.of(

@@ -108,11 +108,11 @@ class Batches {
         Deciding deciding = new Deciding(me, ids, clock.instant(), batch);
         List<Entry> entries = new ArrayList<>();
         Map<UUID, Result> results = new LinkedHashMap<>(decide(asked, locked, grounds, deciding, entries));
-        results.putAll(along(asked, alike, rows, locked, grounds, deciding, entries));
-
         List<Decision> applied = applied(results);
         decisions.persist(applied);
+        // Nobody objected to what is decided along, and those decisions are stored with it.
         reports.close(applied);
+        results.putAll(along(asked, alike, rows, locked, grounds, deciding, entries));
         journal.record(entries);
         claims.decided(rows.values().stream().map(Row::siteId).collect(Collectors.toSet()), results.keySet(), me);
         return new Decided(results, alike.size() == MOST_COPIES);
