@@ -92,6 +92,11 @@ abstract class Listener {
         this.gone = gone;
     }
 
+    /** Whether the connection is closed. */
+    boolean isGone() {
+        return http.response().closed();
+    }
+
     /** Gives its place to others. */
     void leave() {
         place.run();

@@ -71,6 +71,10 @@ class LiveUpdates implements JournalTail.Follower {
                     position == null ? List.of(listener.mark("ready", now)) : missed(listener, position, now);
             // The end of the answer tells too where the stream never began.
             http.addEndHandler(ended -> leave(listener));
+            // A client that hung up before that ended nothing.
+            if (listener.isGone()) {
+                leave(listener);
+            }
             return listener.stream(first).onTermination().invoke(() -> leave(listener));
         } catch (RuntimeException e) {
             leave(listener);
@@ -147,6 +151,7 @@ class LiveUpdates implements JournalTail.Follower {
     /** Keeps connections open through proxies, and tells clients how far they are though nothing happens for them. */
     @Scheduled(every = "{anteroom.live.heartbeat-every}")
     synchronized void beat() {
+        listeners.stream().filter(Listener::isGone).forEach(this::leave);
         if (told != null) {
             listeners.forEach(listener -> listener.send(List.of(listener.mark(null, told))));
         }
