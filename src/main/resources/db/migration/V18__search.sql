@@ -7,6 +7,11 @@ CREATE TEXT SEARCH CONFIGURATION plain_words (COPY = simple);
 ALTER TEXT SEARCH CONFIGURATION plain_words ALTER MAPPING FOR
     word, hword, hword_part, numword, numhword, hword_numpart WITH unaccent, simple;
 
+-- Addresses and words with hyphens in pieces: PostgreSQL keeps "https://spam.example/cheap-pills" whole, so that neither
+-- "spam" nor "cheap" would find it.
+CREATE FUNCTION in_pieces(text text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN translate(text, '/:?&=#_.@+~-', '            ');
+
 CREATE FUNCTION plain_text(text text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
     RETURN lower(unaccent('unaccent'::regdictionary, lower(text)));
 
@@ -47,7 +52,7 @@ BEGIN
         found := coalesce(found && word_query(one, stemmers), found, word_query(one, stemmers));
     END LOOP;
     FOREACH one IN ARRAY phrases LOOP
-        found := coalesce(found && phraseto_tsquery('plain_words', one), phraseto_tsquery('plain_words', one));
+        found := coalesce(found && phraseto_tsquery('plain_words', in_pieces(one)), phraseto_tsquery('plain_words', in_pieces(one)));
     END LOOP;
     RETURN found;
 END $$;
@@ -70,9 +75,9 @@ CREATE FUNCTION comment_words_follow() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO comment_words (site_id, comment_id, created_at, words)
-        VALUES (NEW.site_id, NEW.id, NEW.created_at, to_tsvector('plain_words', NEW.body));
+        VALUES (NEW.site_id, NEW.id, NEW.created_at, to_tsvector('plain_words', in_pieces(NEW.body)));
     ELSE
-        UPDATE comment_words SET words = to_tsvector('plain_words', NEW.body)
+        UPDATE comment_words SET words = to_tsvector('plain_words', in_pieces(NEW.body))
         WHERE site_id = NEW.site_id AND comment_id = NEW.id;
     END IF;
     RETURN NULL;
@@ -83,6 +88,6 @@ CREATE TRIGGER comment_words_changed AFTER UPDATE OF body ON comment
     FOR EACH ROW WHEN (OLD.body IS DISTINCT FROM NEW.body) EXECUTE FUNCTION comment_words_follow();
 
 INSERT INTO comment_words (site_id, comment_id, created_at, words)
-SELECT site_id, id, created_at, to_tsvector('plain_words', body) FROM comment;
+SELECT site_id, id, created_at, to_tsvector('plain_words', in_pieces(body)) FROM comment;
 
 CREATE INDEX decision_by_moderator ON decision (site_id, moderator_id, comment_id) WHERE moderator_id IS NOT NULL;
