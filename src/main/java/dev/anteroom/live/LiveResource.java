@@ -56,7 +56,7 @@ public class LiveResource {
     @Operation(
             summary = "Follow what happens in the queue",
             description = "Server-sent events `arrived`, `claimed`, `released`, `decided`, `reversed`, `edited`,"
-                    + " `withdrawn`, `reported`, `hidden`, `dismissed`; `ready` when one comes for the first time, and"
+                    + " `withdrawn`, `reported`, `hidden`; `ready` when one comes for the first time, and"
                     + " `reset` when all is to be read anew.")
     @APIResponse(
             responseCode = "200",
