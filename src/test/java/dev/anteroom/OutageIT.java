@@ -29,7 +29,7 @@ class OutageIT {
             service.start();
             String waiting = openWithOnePublished(service);
             Caller admin = service.admin();
-            int linesBefore = lines(service).size();
+            int linesBefore = service.lines().size();
 
             database.goAway();
             for (int attempt = 0; attempt < 2; attempt++) {
@@ -50,7 +50,7 @@ class OutageIT {
             assertThat(comments(service)).isEqualTo(2);
             await().atMost(30, SECONDS).until(() -> says(service, BACK));
 
-            List<String> told = lines(service);
+            List<String> told = service.lines();
             assertThat(told.subList(linesBefore, told.size()))
                     .satisfiesExactly(away -> assertThat(away).contains("WARN", AWAY), back -> assertThat(back)
                             .contains("INFO", BACK));
@@ -62,7 +62,7 @@ class OutageIT {
         try (Service service = Service.below(home).start()) {
             String waiting = openWithOnePublished(service);
             String url = service.jdbcUrl();
-            int linesBefore = lines(service).size();
+            int linesBefore = service.lines().size();
 
             ProcessHandle died = service.postgres();
             service.killPostgres();
@@ -73,7 +73,7 @@ class OutageIT {
             service.anybody().submit(SITE, "page", "Arrives").expect(202);
             assertThat(comments(service)).isEqualTo(2);
 
-            List<String> told = lines(service);
+            List<String> told = service.lines();
             assertThat(told.subList(linesBefore, told.size()))
                     .allMatch(line -> line.contains("PostgreSQL") || line.contains(AWAY) || line.contains(BACK));
         }
@@ -107,9 +107,5 @@ class OutageIT {
 
     private static boolean says(Service service, String words) throws IOException {
         return service.log().contains(words);
-    }
-
-    private static List<String> lines(Service service) throws IOException {
-        return service.log().lines().toList();
     }
 }

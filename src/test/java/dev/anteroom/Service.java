@@ -175,6 +175,13 @@ final class Service implements AutoCloseable {
         return Files.readString(logFile());
     }
 
+    /** The log's lines, but for the seals of the journal, which are noted when their time has come. */
+    List<String> lines() throws IOException {
+        return log().lines()
+                .filter(line -> !line.contains("The journal is sealed"))
+                .toList();
+    }
+
     private String logOrNothing() {
         try {
             return log();
