@@ -43,6 +43,11 @@ final class Caller {
         return new Caller(client, address, Map.of("Authorization", "Receipt " + receipt));
     }
 
+    /** The same caller, on a page of that origin. */
+    Caller from(String origin) {
+        return new Caller(client, address, Map.of("Origin", origin));
+    }
+
     /** The same caller, whose request may be sent again. */
     Caller withKey(String idempotencyKey) {
         return new Caller(client, address, Map.of("Idempotency-Key", idempotencyKey));

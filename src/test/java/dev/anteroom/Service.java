@@ -91,7 +91,7 @@ final class Service implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("ANTEROOM_"));
         builder.environment().putAll(settings);
         process = builder.start();
-        caller = Caller.of("http://127.0.0.1:" + port);
+        caller = Caller.of(address());
     }
 
     boolean isReady() {
@@ -202,6 +202,10 @@ final class Service implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
     }
 
     Caller anybody() {
