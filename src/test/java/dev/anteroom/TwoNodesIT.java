@@ -59,6 +59,12 @@ class TwoNodesIT {
     }
 
     @Test
+    void a_site() throws Exception {
+        one.admin().open("more-notes").expect(201);
+        soon(() -> other.anybody().thread("more-notes", "page").status() == 200);
+    }
+
+    @Test
     void a_decision() throws Exception {
         String comment = submit(one, "decision");
         assertThat(comments(other, "decision")).isZero();

@@ -24,6 +24,9 @@ record SearchText(List<String> words, List<String> phrases, List<String> parts) 
 
     private static final Pattern TOKEN = Pattern.compile("\"([^\"]*)\"?|[^\\s\"]+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]+");
+    /** Accents are not minded, so alone they are nothing to look for. */
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
     private static final Pattern HAS_WORD = Pattern.compile("[\\p{L}\\p{Nd}]");
 
     static SearchText of(String typed) {
@@ -40,7 +43,7 @@ record SearchText(List<String> words, List<String> phrases, List<String> parts) 
                 String token = (quoted ? tokens.group(1) : tokens.group()).strip();
                 if (token.startsWith("*") && token.length() > 1 && !quoted) {
                     parts.add(token.substring(1));
-                } else if (!token.isEmpty()) {
+                } else if (!token.isEmpty() && !ACCENTS.matcher(token).matches()) {
                     boolean hasWord = HAS_WORD.matcher(token).find();
                     (!hasWord ? parts : !quoted && WORD.matcher(token).matches() ? words : phrases).add(token);
                 }

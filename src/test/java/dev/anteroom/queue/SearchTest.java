@@ -131,7 +131,7 @@ class SearchTest {
         assertThat(found("'quotes'")).containsExactly("A back\\slash & 'quotes' | (brackets): !");
         assertThat(found("'; DROP TABLE comment; --")).isEmpty();
         assertThat(found("back:* & slash")).containsExactly("A back\\slash & 'quotes' | (brackets): !");
-        for (String nothing : List.of(" ", "\"\"", "\" \"")) {
+        for (String nothing : List.of(" ", "\"\"", "\" \"", "\u0301")) {
             assertThat(found(nothing)).as(nothing).hasSize(3);
         }
         assertThat(found("*")).isEmpty();
