@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -223,7 +224,8 @@ public class ProblemMapper {
     /** Whoever leaves in the middle of their request is no failure of ours. */
     private static boolean hungUp(Throwable failure) {
         for (Throwable cause = failure; cause instanceof IOException; cause = cause.getCause()) {
-            if (cause.getCause() instanceof HttpClosedException) {
+            // The one where it happens while the body is read, the other where it has happened before.
+            if (cause.getCause() instanceof HttpClosedException || cause instanceof ClosedChannelException) {
                 return true;
             }
         }
