@@ -19,11 +19,21 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     /** Each room may enter those before it. */
-    private static final List<String> FROM_THE_GROUND_UP =
-            List.of("base", "web", "journal", "auth", "sites", "threads", "comments", "policy", "reports", "queue");
+    private static final List<String> FROM_THE_GROUND_UP = List.of(
+            "base",
+            "web",
+            "journal",
+            "auth",
+            "sites",
+            "screening",
+            "threads",
+            "comments",
+            "policy",
+            "reports",
+            "queue");
 
     /** Rooms that nobody enters. */
-    private static final List<String> LEAVES = List.of("live", "log", "ops", "stats");
+    private static final List<String> LEAVES = List.of("live", "log", "ops", "stats", "tuning");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -44,6 +54,17 @@ class ArchitectureTest {
                         .check(HOUSE);
             }
         }
+    }
+
+    @Test
+    void screening_knows_no_comment_no_site_and_no_thread() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.anteroom.screening..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.anteroom.sites..", "dev.anteroom.auth..", "dev.anteroom.journal..")
+                .check(HOUSE);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package dev.anteroom.screening;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The checks of one site in their order. Whatever goes wrong in a check, the comment is neither lost nor let through: it is
+ * held, with a finding that says so, and the other checks are heard.
+ */
+public final class Screening {
+
+    /**
+     * A check, and how far it is heard.
+     *
+     * @param strictest what its findings lead to at most: NOTE for one that only advises
+     */
+    public record Step(Check check, Outcome strictest) {}
+
+    private final List<Step> steps;
+    private final Patience patience;
+
+    Screening(List<Step> steps, Patience patience) {
+        this.steps = List.copyOf(steps);
+        this.patience = patience;
+    }
+
+    /**
+     * @param limit that one check may take; what takes longer holds the comment
+     */
+    public static Screening of(List<Step> steps, Duration limit) {
+        return new Screening(steps, new Patience(limit));
+    }
+
+    /** All that the checks see. Never throws, and ends within the limit of each check. */
+    public Verdict screen(Submission submission, History history) {
+        if (steps.isEmpty()) {
+            return Verdict.CLEAN;
+        }
+        return patience.walk(steps, new Examination(submission, history));
+    }
+}

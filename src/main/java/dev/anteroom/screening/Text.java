@@ -1,0 +1,23 @@
+package dev.anteroom.screening;
+
+/**
+ * A text with what all checks want of it, worked out once and when it is first asked for. Used by one thread at a time.
+ */
+public final class Text {
+
+    private final String original;
+
+    private Text(String original) {
+        this.original = original;
+    }
+
+    /** A text as its author typed it. */
+    public static Text of(String original) {
+        return new Text(original);
+    }
+
+    /** As typed; spans count in it. */
+    public String original() {
+        return original;
+    }
+}
