@@ -1,11 +1,14 @@
 package dev.anteroom.screening;
 
+import java.util.List;
+
 /**
  * A text with what all checks want of it, worked out once and when it is first asked for. Used by one thread at a time.
  */
 public final class Text {
 
     private final String original;
+    private NormalForm normal;
 
     private Text(String original) {
         this.original = original;
@@ -19,5 +22,18 @@ public final class Text {
     /** As typed; spans count in it. */
     public String original() {
         return original;
+    }
+
+    /** The one normal form that all checks go by. */
+    public NormalForm normal() {
+        if (normal == null) {
+            normal = NormalForm.of(original);
+        }
+        return normal;
+    }
+
+    /** Its words in order, without case, accents and disguises. */
+    public List<NormalForm.Word> words() {
+        return normal().words();
     }
 }
