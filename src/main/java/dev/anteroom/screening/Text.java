@@ -9,6 +9,8 @@ public final class Text {
 
     private final String original;
     private NormalForm normal;
+    private String language;
+    private boolean languageKnown;
 
     private Text(String original) {
         this.original = original;
@@ -35,5 +37,14 @@ public final class Text {
     /** Its words in order, without case, accents and disguises. */
     public List<NormalForm.Word> words() {
         return normal().words();
+    }
+
+    /** The language, {@code en} or {@code es}; null for another, for several, or where there is too little to tell. */
+    public String language() {
+        if (!languageKnown) {
+            language = Language.of(normal());
+            languageKnown = true;
+        }
+        return language;
     }
 }
