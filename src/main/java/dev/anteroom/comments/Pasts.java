@@ -13,9 +13,6 @@ class Pasts {
     /** How long copies are held against each other. */
     private static final Duration RECENT = Duration.ofDays(7);
 
-    /** No count goes further: a thousand copies are as many as ten thousand. */
-    private static final int COUNTED = 1_000;
-
     private final EntityManager database;
 
     Pasts(EntityManager database) {
@@ -48,7 +45,7 @@ class Pasts {
                 .setParameter(4, copied ? comment.likenessId() : null)
                 .setParameter(5, comment.threadId())
                 .setParameter(6, now.minus(RECENT))
-                .setParameter(7, COUNTED)
+                .setParameter(7, History.COUNTED)
                 .getSingleResult();
         return new History(
                 known,
