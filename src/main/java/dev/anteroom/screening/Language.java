@@ -93,6 +93,11 @@ final class Language {
         }
     }
 
+    /** Whether it is among the commonest words of any language that is known here. */
+    static boolean isCommon(String word) {
+        return WEIGHTS.containsKey(word);
+    }
+
     /** {@code en}, {@code es} or null. */
     static String of(NormalForm text) {
         double[] score = new double[LANGUAGES];
