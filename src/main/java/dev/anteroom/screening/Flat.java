@@ -69,6 +69,15 @@ final class Flat {
         ends[at] = end;
     }
 
+    boolean hasDigit() {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int length() {
         return text.length();
     }
@@ -79,7 +88,15 @@ final class Flat {
     }
 
     boolean startsWith(String what, int i) {
-        return text.length() - i >= what.length() && i >= 0 && text.substring(i, i + what.length()).equals(what);
+        if (i < 0 || text.length() - i < what.length()) {
+            return false;
+        }
+        for (int j = 0; j < what.length(); j++) {
+            if (text.charAt(i + j) != what.charAt(j)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String part(int from, int to) {

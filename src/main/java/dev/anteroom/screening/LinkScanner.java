@@ -78,6 +78,8 @@ final class LinkScanner {
         while (from > 0 && colon - from < 10 && (isAsciiLetter(text.at(from - 1)) || text.at(from - 1) == '*')) {
             from--;
         }
+        // What is stuck to it is another word.
+        from = text.startsWith("https", colon - 5) ? colon - 5 : text.startsWith("http", colon - 4) ? colon - 4 : from;
         String scheme = text.part(from, colon);
         if (scheme.length() < 2) {
             return colon;
@@ -112,6 +114,32 @@ final class LinkScanner {
             }
         }
         return from;
+    }
+
+    /**
+     * @param end where what follows begins
+     * @param hidden whether a dot in it is written in another way
+     */
+    record Host(String name, int end, boolean hidden) {}
+
+    /** The name of a host that begins here and ends like one, or null. */
+    static Host hostAt(Flat text, int from) {
+        LinkScanner scanner = new LinkScanner(text);
+        if (!scanner.isLabel(from)) {
+            return null;
+        }
+        List<Label> labels = scanner.labels(from);
+        for (int count = labels.size(); count > 1; count--) {
+            Label last = labels.get(count - 1);
+            if (scanner.isTop(last)) {
+                StringBuilder name = new StringBuilder();
+                labels.subList(0, count)
+                        .forEach(label -> name.append(name.isEmpty() ? "" : ".").append(text.part(label.from(), label.to())));
+                boolean hidden = labels.subList(0, count).stream().anyMatch(Label::hidden);
+                return new Host(name.toString(), last.to(), hidden);
+            }
+        }
+        return null;
     }
 
     /** The name that begins here, in parts; at least one. */
