@@ -93,7 +93,7 @@ final class Glyphs {
         if (type == ECharacterCategory.NON_SPACING_MARK || type == ECharacterCategory.ENCLOSING_MARK) {
             // Those of a script of their own are its vowels.
             return script == UScript.INHERITED || script == UScript.COMMON
-                    ? new Glyph(Kind.MARK, c, "", false)
+                    ? Glyph.of(Kind.MARK, c, "")
                     : letter(c, "");
         }
         int digit = UCharacter.digit(c, 10);
@@ -131,7 +131,7 @@ final class Glyphs {
                 || script == UScript.LAO
                 || script == UScript.KHMER
                 || script == UScript.MYANMAR;
-        return new Glyph(Kind.LETTER, c, looks, unspaced);
+        return new Glyph(Kind.LETTER, c, looks, LookAlikes.isTwin(c, typed), unspaced);
     }
 
     private static Glyph letter(int c, String looks) {

@@ -77,6 +77,9 @@ final class Reading {
 
     private static final int SOFT_GAP = ' ';
 
+    /** Signs of three letters with gaps between them. */
+    private static final int SHORTEST_SPELLED = 5;
+
     /** Letters that hardly any English or Spanish word has twice in a row. */
     private static final String NEVER_DOUBLED = "aiuhjqwxy";
 
@@ -128,6 +131,13 @@ final class Reading {
             return;
         }
         end(i, node, way);
+        onward(i, node, way);
+    }
+
+    private void onward(int i, int node, Way way) {
+        if (--left <= 0 || --leftHere <= 0) {
+            return;
+        }
         if (i == signs.size() || trie.firstChild(node) == Trie.NONE) {
             return;
         }
@@ -140,7 +150,7 @@ final class Reading {
         }
         if (!sign.isLetter() && node != Trie.ROOT) {
             if (isSkippable(sign, way)) {
-                step(i + 1, node, way.over(sign.kind == Kind.GAP ? SOFT_GAP : sign.plain));
+                onward(i + 1, node, way.over(sign.kind == Kind.GAP ? SOFT_GAP : sign.plain));
             }
             if (sign.mask && sign.kind == Kind.JOINER && sign.run <= MOST_REPEATED) {
                 mask(i + 1, node, way, sign.run);
@@ -225,7 +235,7 @@ final class Reading {
         if (trie.word(node) != Trie.NONE && closed) {
             hits.add(new Hit(trie.word(node), span(way.start(), i), !way.isPlain()));
         }
-        if (trie.stem(node) != Trie.NONE) {
+        if (trie.stem(node) != Trie.NONE && (closed || way.joint() == 0)) {
             int end = i;
             while (end < signs.size() && !signs.parts(end) && --leftHere > 0 && --left > 0) {
                 end++;
@@ -236,6 +246,9 @@ final class Reading {
 
     /** Whether what parted the letters of the word does not go on behind it. */
     private boolean isClosed(int i, Way way) {
+        if (way.joint() == SOFT_GAP && i - way.start() < SHORTEST_SPELLED) {
+            return false;
+        }
         if (way.joint() == 0 || i == signs.size()) {
             return true;
         }

@@ -11,6 +11,9 @@ final class Signs {
     /** Single letters in a row that are taken for one word: two are initials. */
     private static final int FEWEST_SPELLED = 3;
 
+    /** Signs alone that are taken for a word. */
+    private static final int LONGEST_OF_SIGNS = 8;
+
     private final List<Sign> signs;
 
     /** Whether a word can begin or end before the sign. */
@@ -21,7 +24,7 @@ final class Signs {
         soften();
         int latin = 0;
         for (Sign sign : signs) {
-            latin += sign.kind != Kind.LETTER ? 0 : isLatin(sign) ? 1 : sign.looks.isEmpty() ? -1 : 0;
+            latin += sign.kind != Kind.LETTER ? 0 : isLatin(sign) ? 1 : sign.twin ? 0 : -1;
         }
         for (int i = 0; i < signs.size(); ) {
             i = disguises(i, latin >= 0);
@@ -161,17 +164,17 @@ final class Signs {
     private void piece(int from, int to, int lettersOfChain, boolean latinChain, boolean latinText) {
         int letters = 0;
         int symbols = 0;
-        boolean allLook = true;
+        boolean allTwins = true;
         for (int i = from; i < to; i++) {
             Sign sign = signs.get(i);
             letters += sign.kind == Kind.LETTER ? 1 : 0;
             symbols += sign.kind == Kind.SYMBOL ? 1 : 0;
-            allLook &= sign.kind != Kind.LETTER || isLatin(sign) || !sign.looks.isEmpty();
+            allTwins &= sign.kind != Kind.LETTER || isLatin(sign) || sign.twin;
         }
         boolean digits = letters > 0 || to - from == 1 && lettersOfChain > 1;
-        boolean scripts = latinChain || allLook && latinText;
+        boolean scripts = latinChain || allTwins && latinText;
         // "@$$" has no letter, and is one word to anybody.
-        boolean signsAlone = letters == 0 && symbols > 1 && symbols == to - from;
+        boolean signsAlone = letters == 0 && symbols > 1 && symbols == to - from && symbols <= LONGEST_OF_SIGNS;
         for (int i = from; i < to; i++) {
             Sign sign = signs.get(i);
             boolean stands = sign.kind == Kind.LETTER
