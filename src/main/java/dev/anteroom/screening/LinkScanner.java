@@ -18,7 +18,9 @@ final class LinkScanner {
 
     private static final int LONGEST_LABEL = 63;
 
-    private static final String[] HIDDEN_DOTS = {"[.]", "(.)", "{.}", "[dot]", "(dot)", "{dot}", "[punto]", "(punto)", "{punto}", "<dot>", "<.>"};
+    private static final String[] HIDDEN_DOTS = {
+        "[.]", "(.)", "{.}", "[dot]", "(dot)", "{dot}", "[punto]", "(punto)", "{punto}", "<dot>", "<.>"
+    };
 
     private static final String[] SPOKEN_DOTS = {" dot ", " punto ", " . "};
 
@@ -94,7 +96,8 @@ final class LinkScanner {
         while (count < labels.size() && (!labels.get(count).spoken() || isTop(labels.get(count)))) {
             count++;
         }
-        boolean disguised = !scheme.equals("http") && !scheme.equals("https") && !scheme.equals("ftp") && isMaskedHttp(scheme);
+        boolean disguised =
+                !scheme.equals("http") && !scheme.equals("https") && !scheme.equals("ftp") && isMaskedHttp(scheme);
         return add(labels.subList(0, count), from, disguised);
     }
 
@@ -133,8 +136,8 @@ final class LinkScanner {
             Label last = labels.get(count - 1);
             if (scanner.isTop(last)) {
                 StringBuilder name = new StringBuilder();
-                labels.subList(0, count)
-                        .forEach(label -> name.append(name.isEmpty() ? "" : ".").append(text.part(label.from(), label.to())));
+                labels.subList(0, count).forEach(label -> name.append(name.isEmpty() ? "" : ".")
+                        .append(text.part(label.from(), label.to())));
                 boolean hidden = labels.subList(0, count).stream().anyMatch(Label::hidden);
                 return new Host(name.toString(), last.to(), hidden);
             }
@@ -227,7 +230,8 @@ final class LinkScanner {
             return false;
         }
         boolean web = text.part(labels.get(0).from(), labels.get(0).to()).equals("www");
-        boolean path = text.at(last.to()) == '/' || text.at(last.to()) == ':' && Character.isDigit(text.at(last.to() + 1));
+        boolean path =
+                text.at(last.to()) == '/' || text.at(last.to()) == ':' && Character.isDigit(text.at(last.to() + 1));
         if (labels.stream().anyMatch(Label::spoken)) {
             return isSpokenName(labels, top, path);
         }
@@ -247,7 +251,9 @@ final class LinkScanner {
         if (!TopDomains.isAlsoWord(top) || path && labels.size() <= 4) {
             return true;
         }
-        return !isFile(top) && !Language.isCommon(name) && (isLast(last.to()) || labels.size() > 2 || name.indexOf('-') > 0);
+        return !isFile(top)
+                && !Language.isCommon(name)
+                && (isLast(last.to()) || labels.size() > 2 || name.indexOf('-') > 0);
     }
 
     private boolean isTop(Label label) {
@@ -276,7 +282,8 @@ final class LinkScanner {
     }
 
     private static boolean isProduct(String name, String top) {
-        return top.equals("net") && (name.equals("asp") || name.equals("vb") || name.equals("ado") || name.equals("ml"));
+        return top.equals("net")
+                && (name.equals("asp") || name.equals("vb") || name.equals("ado") || name.equals("ml"));
     }
 
     private static boolean isFile(String top) {
@@ -323,7 +330,9 @@ final class LinkScanner {
             return true;
         }
         String name = text.part(label.from(), label.to());
-        return text.span(label.from(), label.to()).end() - text.span(label.from(), label.to()).start() == name.length()
+        return text.span(label.from(), label.to()).end()
+                                - text.span(label.from(), label.to()).start()
+                        == name.length()
                 && !HostNames.isMixed(name)
                 && name.chars().anyMatch(c -> c >= 0x80);
     }
