@@ -118,6 +118,7 @@ final class Phones {
                 || "%€$:".indexOf(text.at(end)) >= 0 && text.at(end) != 0
                 || isAmount(candidate)
                 || isDates(candidate)
+                || isCounting(digits)
                 || !international && isCounted(end)) {
             return false;
         }
@@ -155,6 +156,17 @@ final class Phones {
             }
         }
         return year;
+    }
+
+    /** "9 8 7 6 5 4 3 2 1": somebody counts. */
+    private static boolean isCounting(String digits) {
+        int step = digits.charAt(1) - digits.charAt(0);
+        for (int i = 1; i < digits.length(); i++) {
+            if (digits.charAt(i) - digits.charAt(i - 1) != step) {
+                return false;
+            }
+        }
+        return step == 1 || step == -1;
     }
 
     private boolean isCounted(int end) {

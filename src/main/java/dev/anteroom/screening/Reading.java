@@ -229,7 +229,8 @@ final class Reading {
     }
 
     private void end(int i, int node, Way way) {
-        if (node == Trie.ROOT || !way.isLikely()) {
+        boolean ends = trie.word(node) != Trie.NONE || trie.stem(node) != Trie.NONE;
+        if (!ends || !way.isLikely() || way.looks() && !hasLetter(way.start(), i)) {
             return;
         }
         boolean closed = signs.parts(i) && isClosed(i, way);
@@ -243,6 +244,19 @@ final class Reading {
             }
             hits.add(new Hit(trie.stem(node), span(way.start(), end), !way.isPlain()));
         }
+    }
+
+    /** Digits alone are a number, whatever they look like; signs alone are not. */
+    private boolean hasLetter(int from, int to) {
+        int symbols = 0;
+        for (int i = from; i < to; i++) {
+            Kind kind = signs.get(i).kind;
+            if (kind == Kind.LETTER) {
+                return true;
+            }
+            symbols += kind == Kind.SYMBOL ? 1 : 0;
+        }
+        return symbols > 1 && symbols == to - from;
     }
 
     /** Whether what parted the letters of the word does not go on behind it. */

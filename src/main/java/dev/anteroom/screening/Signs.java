@@ -169,7 +169,7 @@ final class Signs {
             symbols += sign.kind == Kind.SYMBOL ? 1 : 0;
             allTwins &= sign.kind != Kind.LETTER || isLatin(sign) || sign.twin;
         }
-        boolean digits = letters > 0 || to - from == 1 && lettersOfChain > 1;
+        boolean digits = letters > 0 || to - from == 1 && lettersOfChain > 0;
         boolean scripts = latinChain || allTwins && latinText;
         // "@$$" has no letter, and is one word to anybody.
         boolean signsAlone = letters == 0 && symbols > 1 && symbols == to - from && symbols <= LONGEST_OF_SIGNS;

@@ -70,6 +70,28 @@ class WordsProperties {
         assertThat(plain).doesNotContainPattern("[A-Z\u200B\u0300-\u036F]");
     }
 
+    @Property
+    void what_other_checks_point_at_is_in_the_text(@ForAll("numbers") String text) {
+        List<Check> checks = List.of(
+                new LinksCheck(new LinksSettings(0, null, null, List.of("evil.com"), null, null, null, null, null)),
+                new PersonalCheck(PersonalSettings.DEFAULT));
+        for (Check check : checks) {
+            for (Finding finding : Examined.by(check, text, "es")) {
+                assertThat(finding.outcome()).isEqualTo(Outcome.HOLD);
+                finding.spans().forEach(span -> mustBeSound(span, text));
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<String> numbers() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "55", "5622", "0000", "+52", "(202)", " ", "-", ".", ",", "/", ":", "@", "ana", "gmail", "com", "evil", ".com", "http",
+                "://", "www.", " at ", " dot ", "[.]", "(at)", "arroba", "Calle", "Morelos", "Main", "Street", "#", "12", "5", "ES91",
+                "4111", "1111", "placas", "ABC", "12345678Z", "\u200B", "５", "５️⃣", "𝟓", "е", "😀", "\uD800", "\uDC00", "&#64;", "é");
+        return pieces.list().ofMaxSize(25).map(list -> String.join("", list));
+    }
+
     private static void mustBeSound(Span span, String text) {
         assertThat(span.end()).isLessThanOrEqualTo(text.length());
         assertThat(isInside(span.start(), text)).isFalse();
