@@ -33,6 +33,9 @@ final class LinkScanner {
     private final Flat text;
     private final List<Link> links = new ArrayList<>();
 
+    /** Where the last path ends, or 0. */
+    private int pathEnd;
+
     private LinkScanner(Flat text) {
         this.text = text;
     }
@@ -305,7 +308,10 @@ final class LinkScanner {
         int hostEnd = labels.get(labels.size() - 1).to();
         int end = hostEnd;
         char after = text.at(end);
-        if (after == '/' || after == '?' || after == '#' || after == ':') {
+        if (hostEnd <= pathEnd) {
+            // An address in the path of another ends where that does.
+            end = pathEnd;
+        } else if (after == '/' || after == '?' || after == '#' || after == ':') {
             while (end < text.length() && !isEndOfPath(text.at(end))) {
                 end++;
             }
@@ -313,6 +319,7 @@ final class LinkScanner {
                 end--;
             }
         }
+        pathEnd = Math.max(pathEnd, end > hostEnd ? end : 0);
         links.add(new Link(HostNames.canonical(host.toString()), text.span(from, end), hidden));
         return hostEnd;
     }

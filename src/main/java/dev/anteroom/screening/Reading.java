@@ -17,7 +17,7 @@ final class Reading {
     private static final int MOST_STEPS_FROM_A_PLACE = 2_000;
 
     /** Steps for each sign of the text, and some for the shortest. */
-    private static final int STEPS_A_SIGN = 60;
+    private static final int STEPS_A_SIGN = 30;
 
     private static final int STEPS = 20_000;
 
@@ -230,7 +230,8 @@ final class Reading {
 
     private void end(int i, int node, Way way) {
         boolean ends = trie.word(node) != Trie.NONE || trie.stem(node) != Trie.NONE;
-        if (!ends || !way.isLikely() || way.looks() && !hasLetter(way.start(), i)) {
+        if (!ends || !way.isLikely() || way.looks() && !hasLetter(way.start(), i)
+                || !signs.isReadable(way.start(), i)) {
             return;
         }
         boolean closed = signs.parts(i) && isClosed(i, way);
