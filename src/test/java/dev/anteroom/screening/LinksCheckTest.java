@@ -107,7 +107,7 @@ class LinksCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://evil.com", "evil.com", "sub.evil.com/x", "EVIL.COM", "evil dot com", "evil[.]com", "ｅｖｉｌ.com",
+                "https://evil.com", "evil.com", "good.example.com,evil.com", "https://good.example.com;evil.com", "sub.evil.com/x", "EVIL.COM", "evil dot com", "evil[.]com", "ｅｖｉｌ.com",
                 "https://example.org@evil.com/", "https://evil.com.", "hxxps://evil.com", "https://evil.com:443/x"
             })
     void a_denied_host_is_rejected(String text) {
