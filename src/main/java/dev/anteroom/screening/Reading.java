@@ -176,8 +176,8 @@ final class Reading {
     /** What parts the letters of a word is the same all through and does not go on before the word. */
     private boolean isSkippable(Sign sign, Way way) {
         return sign.kind == Kind.GAP
-                ? sign.soft && isSpelledFrom(way.start())
-                : way.start() == 0 || isOtherJoint(signs.get(way.start() - 1), sign);
+                ? sign.soft && (way.joint() == 0 || way.joint() == SOFT_GAP) && isSpelledFrom(way.start())
+                : way.joint() != SOFT_GAP && (way.start() == 0 || isOtherJoint(signs.get(way.start() - 1), sign));
     }
 
     private static boolean isOtherJoint(Sign before, Sign joint) {
@@ -209,7 +209,7 @@ final class Reading {
                 if (count > 1) {
                     mask(i, child, way.mask(), count - 1);
                 } else {
-                    step(i, child, way.mask());
+                    onward(i, child, way.mask());
                 }
             }
         }
