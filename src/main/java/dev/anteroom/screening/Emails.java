@@ -86,14 +86,14 @@ final class Emails {
         while (from < userEnd && text.at(from) == '.') {
             from++;
         }
-        LinkScanner.Host host = from < userEnd ? LinkScanner.hostAt(text, hostStart) : null;
+        HostReader.Host host = from < userEnd ? new HostReader(text).host(hostStart) : null;
         if (host != null && (!spoken || host.hidden() && !isPhrase(host) || PROVIDERS.contains(host.name()))) {
             found.add(text.span(from, host.end()));
         }
     }
 
     /** "at the dot com" names no host. */
-    private static boolean isPhrase(LinkScanner.Host host) {
+    private static boolean isPhrase(HostReader.Host host) {
         return Language.isCommon(host.name().substring(0, host.name().indexOf('.')));
     }
 
