@@ -17,15 +17,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Leases {
 
-    /** A claim, from its answer to its expiry. */
-    private record Hold(String comment, String holder, Instant from, Instant until) {}
+    /**
+     * A claim, from its answer to its expiry.
+     *
+     * @param asked before this it was not there
+     */
+    private record Hold(String comment, String holder, Instant asked, Instant from, Instant until) {}
 
     /** What may end claims at any moment between being sent and being answered. */
     private record End(Instant sent, Instant answered) {
 
         /** The first moment at which it may have ended a hold, or the hold's end where it does not matter. */
         Instant of(Hold hold) {
-            if (answered.isBefore(hold.from())) {
+            if (answered.isBefore(hold.asked())) {
                 return hold.until();
             }
             return sent.isBefore(hold.from()) ? hold.from() : sent;
@@ -39,9 +43,9 @@ final class Leases {
     /** By the comment or the holder whose claims it may end, or {@link #ANY}. */
     private final Map<String, Queue<End>> ends = new ConcurrentHashMap<>();
 
-    /** Somebody was just told that they hold a comment. */
-    void holds(String holder, String comment, Instant until) {
-        holds.add(new Hold(comment, holder, Instant.now(), until));
+    /** Somebody who asked at a moment was just told that they hold a comment. */
+    void holds(String holder, String comment, Instant asked, Instant until) {
+        holds.add(new Hold(comment, holder, asked, Instant.now(), until));
     }
 
     /** A decision or release, answered just now, may have ended the claims on a comment, or all claims of a holder. */
@@ -71,7 +75,7 @@ final class Leases {
     List<String> heldByTwo() {
         Map<String, List<Hold>> certain = new HashMap<>();
         for (Hold hold : holds) {
-            Hold shorter = new Hold(hold.comment(), hold.holder(), hold.from(), certainEnd(hold));
+            Hold shorter = new Hold(hold.comment(), hold.holder(), hold.asked(), hold.from(), certainEnd(hold));
             if (shorter.from().isBefore(shorter.until())) {
                 certain.computeIfAbsent(hold.comment(), none -> new ArrayList<>())
                         .add(shorter);

@@ -72,6 +72,7 @@ final class ModeratorAtWork implements BusyDay.Person {
     private List<Item> claim(String cause, int limit) throws IOException {
         Map<String, Object> request = Map.of(
                 "site", day.site, "limit", limit, "cause", cause, "order", ORDERS.get(random.nextInt(ORDERS.size())));
+        Instant asked = Instant.now();
         Optional<Answer> answer = ask(List.of(200), node -> node.post("/api/v1/claims", request));
         List<Item> claimed = new ArrayList<>();
         if (answer.isEmpty()) {
@@ -80,8 +81,11 @@ final class ModeratorAtWork implements BusyDay.Person {
         }
         for (JsonNode item : answer.get().at("/items")) {
             String comment = item.get("id").asText();
-            day.witness.leases.holds(
-                    name(), comment, Instant.parse(item.at("/claim/until").asText()));
+            // None where the answer took so long that the claim has expired.
+            if (item.hasNonNull("claim")) {
+                day.witness.leases.holds(
+                        name(), comment, asked, Instant.parse(item.at("/claim/until").asText()));
+            }
             claimed.add(new Item(comment, cause));
         }
         return claimed;

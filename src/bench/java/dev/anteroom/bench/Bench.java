@@ -16,10 +16,11 @@ public final class Bench {
             "posts", new Posts(),
             "queue", new QueuePages(),
             "bulk", new Bulk(),
+            "scale", new Scale(),
             "start", new Start(),
             "memory", new Memory());
 
-    private static final List<String> ORDER = List.of("reads", "posts", "queue", "bulk", "start", "memory");
+    private static final List<String> ORDER = List.of("reads", "posts", "queue", "bulk", "scale", "start", "memory");
 
     /** One part of the benchmark: starts what it needs, tells the report what it saw, and leaves nothing behind. */
     interface Part {
