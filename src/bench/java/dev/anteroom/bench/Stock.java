@@ -147,10 +147,11 @@ final class Stock {
                 Map.entry("parent_id", "p.id"),
                 Map.entry("depth", "CASE WHEN p.id IS NULL THEN 0 ELSE 1 END"),
                 Map.entry("state", "m.state"),
+                // Every third has one; an author writes twenty.
                 Map.entry(
                         "author_key",
-                        "CASE WHEN m.i % 3 = 0 THEN sha256(CAST('author ' || m.i % 997 * "
-                                + Math.max(1, comments / 20_000) + " AS bytea)) END"),
+                        "CASE WHEN m.i % 3 = 0 THEN sha256(CAST('author ' || m.i / 3 % " + Math.max(50, comments / 60)
+                                + " AS bytea)) END"),
                 Map.entry("body", "x.text || " + own()),
                 Map.entry("html", "'<p>' || x.text || " + own() + " || '</p>'"),
                 Map.entry("likeness_id", "CASE WHEN m.i > " + comments + " THEN flood.id ELSE m.id END"),
