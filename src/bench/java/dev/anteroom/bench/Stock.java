@@ -159,6 +159,7 @@ final class Stock {
                 Map.entry("published_at", "CASE WHEN m.state = 'APPROVED' THEN m.at + interval '10 minutes' END"),
                 Map.entry("decision_id", "m.decision"),
                 Map.entry("risk", "m.i * 7919::bigint % 1000 / 1000.0"),
+                Map.entry("screening_risk", "m.i * 7919::bigint % 1000 / 1000.0"),
                 Map.entry("version", "CASE WHEN m.decision IS NULL THEN 1 ELSE 2 END"));
         String columns = String.join(", ", pattern.row().keySet());
         String values = pattern.row().keySet().stream()
