@@ -50,7 +50,9 @@ final class Desk implements AutoCloseable {
             this.anything = database.column(
                     UUID.class, "SELECT id FROM comment TABLESAMPLE BERNOULLI (2) WHERE site_id = ? LIMIT 500", siteId);
             this.copy = database.column(
-                            UUID.class, "SELECT id FROM comment WHERE site_id = ? ORDER BY id DESC LIMIT 1", siteId)
+                            UUID.class, // The first of the flood, after which its likeness is called.
+                            "SELECT likeness_id FROM comment WHERE site_id = ? GROUP BY likeness_id ORDER BY count(*) DESC"
+                                    + " LIMIT 1", siteId)
                     .get(0);
             this.cursors = cursors(database, siteId, "created_at");
             this.riskCursors = cursors(database, siteId, "-risk");
