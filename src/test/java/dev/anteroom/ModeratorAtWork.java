@@ -84,7 +84,10 @@ final class ModeratorAtWork implements BusyDay.Person {
             // None where the answer took so long that the claim has expired.
             if (item.hasNonNull("claim")) {
                 day.witness.leases.holds(
-                        name(), comment, asked, Instant.parse(item.at("/claim/until").asText()));
+                        name(),
+                        comment,
+                        asked,
+                        Instant.parse(item.at("/claim/until").asText()));
             }
             claimed.add(new Item(comment, cause));
         }

@@ -46,16 +46,17 @@ final class Desk implements AutoCloseable {
         this.wire = service.wire();
         try (Database database = service.database()) {
             int siteId = Comments.of(database).siteId();
-            this.pending = Stock.some(database, siteId, THOUSAND);
-            this.anything = database.column(
-                    UUID.class, "SELECT id FROM comment TABLESAMPLE BERNOULLI (2) WHERE site_id = ? LIMIT 500", siteId);
             this.copy = database.column(
                             UUID.class, // The first of the flood, after which its likeness is called.
                             "SELECT likeness_id FROM comment WHERE site_id = ? GROUP BY likeness_id ORDER BY count(*) DESC"
-                                    + " LIMIT 1", siteId)
+                                    + " LIMIT 1",
+                            siteId)
                     .get(0);
-            this.cursors = cursors(database, siteId, "created_at");
-            this.riskCursors = cursors(database, siteId, "-risk");
+            this.pending = Stock.some(database, siteId, copy, THOUSAND);
+            this.anything = database.column(
+                    UUID.class, "SELECT id FROM comment TABLESAMPLE BERNOULLI (2) WHERE site_id = ? LIMIT 500", siteId);
+            this.cursors = cursors(database, siteId, copy, "created_at");
+            this.riskCursors = cursors(database, siteId, copy, "-risk");
         }
     }
 
@@ -88,12 +89,12 @@ final class Desk implements AutoCloseable {
         return new Desk(closed.name, closed.data, Service.start(setup, closed.data));
     }
 
-    private static List<String> cursors(Database database, int siteId, String key) throws SQLException {
+    private static List<String> cursors(Database database, int siteId, UUID flood, String key) throws SQLException {
         List<String> cursors = new ArrayList<>();
         String sql = """
                 SELECT %1$s, id FROM (SELECT *, row_number() OVER (ORDER BY %1$s, id) AS n, count(*) OVER () AS number
-                    FROM comment WHERE site_id = %2$d AND cause = 'PENDING') AS numbered
-                WHERE n > number / 4 AND n <= 3 * (number / 4) AND n %% (number / 2 / %3$d) = 0 ORDER BY n""".formatted(key, siteId, DEEP_PAGES);
+                    FROM comment WHERE site_id = %2$d AND cause = 'PENDING' AND likeness_id <> '%4$s') AS numbered
+                WHERE n > number / 4 AND n <= 3 * (number / 4) AND n %% (number / 2 / %3$d) = 0 ORDER BY n""".formatted(key, siteId, DEEP_PAGES, flood);
         try (var statement = database.connection().createStatement();
                 var rows = statement.executeQuery(sql)) {
             while (rows.next()) {

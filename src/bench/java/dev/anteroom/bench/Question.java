@@ -33,7 +33,7 @@ record Question(String words, int times, Asked asked) {
                 new Question(
                         "queue, risk, deep", pages, (desk, i) -> desk.get(QUEUE + "risk&cursor=" + desk.riskCursor(i))),
                 new Question("summary", pages, (desk, i) -> desk.get("/api/v1/queue/summary?site=" + Newspaper.SITE)),
-                new Question("claim of 20, oldest", pages, (desk, i) -> desk.claimTwenty("oldest")),
+                new Question("claim of 20, newest", pages, (desk, i) -> desk.claimTwenty("newest")),
                 new Question("claim of 20, risk", pages, (desk, i) -> desk.claimTwenty("risk")),
                 new Question("decide one", pages, Desk::decideOne),
                 new Question("decide 1,000", few, (desk, i) -> desk.decideThousand()),

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class Stock {
 
-    /** Copies of one text, all pending and the newest of all. */
+    /** Copies of one text, all pending; the oldest of all and of no risk, so that no deep page of the queue has them. */
     static final int FLOOD = 5_000;
 
     /** A word that fifty comments have, however many there are. */
@@ -99,12 +99,13 @@ final class Stock {
         texts();
         database.execute("""
                 CREATE UNLOGGED TABLE made AS SELECT i, id, uuid_extract_timestamp(id) AS at, i %% %1$d AS thread, state,
-                    CASE WHEN state <> 'PENDING' THEN uuidv7((i - %2$d) * interval '20 seconds' + interval '10 minutes') END
+                    CASE WHEN state <> 'PENDING' THEN uuidv7(ago + interval '10 minutes') END
                         AS decision,
-                    CASE WHEN i > %1$d AND i %% 10 IN (2, 6) AND NOT (%3$s AND %4$d = 10) THEN i - %1$d END AS parent
-                FROM (SELECT i, uuidv7((i - %2$d) * interval '20 seconds' - interval '11 minutes') AS id,
+                    CASE WHEN i BETWEEN %1$d + 1 AND %5$d AND i %% 10 IN (2, 6) AND NOT (%3$s AND %4$d = 10) THEN i - %1$d END AS parent
+                FROM (SELECT i, ago, uuidv7(ago) AS id,
                     CASE WHEN i > %5$d OR %3$s THEN 'PENDING' WHEN i %% 10 < 7 THEN 'APPROVED' ELSE 'REJECTED' END AS state
-                    FROM generate_series(1, %2$d) AS i) AS numbered""".formatted(threads, all, pending, pendingTenths, comments));
+                    FROM (SELECT i, (CASE WHEN i > %5$d THEN i - %2$d - %5$d ELSE i - %5$d END) * interval '20 seconds'
+                        - interval '11 minutes' AS ago FROM generate_series(1, %2$d) AS i) AS timed) AS numbered""".formatted(threads, all, pending, pendingTenths, comments));
         database.execute("ALTER TABLE made ADD PRIMARY KEY (i)");
         database.execute("ANALYZE made");
     }
@@ -158,8 +159,8 @@ final class Stock {
                 Map.entry("created_at", "m.at"),
                 Map.entry("published_at", "CASE WHEN m.state = 'APPROVED' THEN m.at + interval '10 minutes' END"),
                 Map.entry("decision_id", "m.decision"),
-                Map.entry("risk", "m.i * 7919::bigint % 1000 / 1000.0"),
-                Map.entry("screening_risk", "m.i * 7919::bigint % 1000 / 1000.0"),
+                Map.entry("risk", "CASE WHEN m.i > " + comments + " THEN 0 ELSE m.i * 7919::bigint % 1000 / 1000.0 END"),
+                Map.entry("screening_risk", "CASE WHEN m.i > " + comments + " THEN 0 ELSE m.i * 7919::bigint % 1000 / 1000.0 END"),
                 Map.entry("version", "CASE WHEN m.decision IS NULL THEN 1 ELSE 2 END"));
         String columns = String.join(", ", pattern.row().keySet());
         String values = pattern.row().keySet().stream()
@@ -224,15 +225,14 @@ final class Stock {
     }
 
     /** Ids of pending comments spread evenly over the queue, the flood left out. */
-    static List<UUID> some(Database database, int siteId, int number) throws SQLException {
+    static List<UUID> some(Database database, int siteId, UUID flood, int number) throws SQLException {
         return database.column(
                 UUID.class,
-                "SELECT id FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS n, count(*) OVER () AS \"all\""
-                        + " FROM comment WHERE site_id = ? AND cause = 'PENDING') AS numbered"
-                        + " WHERE n <= \"all\" - ? AND n % ((\"all\" - ?) / ?) = 0 ORDER BY n",
+                "SELECT id FROM (SELECT id, row_number() OVER (ORDER BY created_at, id) AS n, count(*) OVER () AS number"
+                        + " FROM comment WHERE site_id = ? AND cause = 'PENDING' AND likeness_id <> ?) AS numbered"
+                        + " WHERE n % (number / ?) = 0 ORDER BY n",
                 siteId,
-                FLOOD,
-                FLOOD,
+                flood,
                 number);
     }
 }

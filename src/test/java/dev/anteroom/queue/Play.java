@@ -194,19 +194,19 @@ final class Play {
         List<ModelDecisions.Asked> items = List.copyOf(asked.values());
         say(by + " decides "
                 + items.stream()
-                        .map(item -> item.action() + " " + item.comment().number + (item.similar() ? " and copies" : ""))
+                        .map(item ->
+                                item.action() + " " + item.comment().number + (item.similar() ? " and copies" : ""))
                         .collect(Collectors.joining(", ")));
         List<Model.Made> made = model.decisions.made;
         int before = made.size();
         Map<Model.Comment, String> outcomes = model.decisions.decide(by, items);
-        JsonNode answer =
-                stage.expect(
-                        Model.DONE,
-                        stage.as(
-                                by,
-                                "POST",
-                                "/decisions",
-                                Map.of("items", items.stream().map(this::item).toList())));
+        JsonNode answer = stage.expect(
+                Model.DONE,
+                stage.as(
+                        by,
+                        "POST",
+                        "/decisions",
+                        Map.of("items", items.stream().map(this::item).toList())));
         stage.batchIds.add(answer.get("batch").asText());
         expectOutcomes(outcomes, answer);
         answer.get("items").forEach(item -> made.subList(before, made.size()).stream()

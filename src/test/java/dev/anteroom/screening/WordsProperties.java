@@ -20,14 +20,69 @@ class WordsProperties {
     private static final CompiledWords WORDS = new CompiledWords(new WordList(
             "Words",
             null,
-            TERMS.stream().map(term -> new WordEntry(term, Outcome.HOLD, null, null)).toList()));
+            TERMS.stream()
+                    .map(term -> new WordEntry(term, Outcome.HOLD, null, null))
+                    .toList()));
 
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "f", "r", "e", "ee", "free", "fr33", "w", "o", "rd", "0", "1", "3", " ", "  ", ".", "-", "\n", "*", "i", "d", "iot",
-                "!", "|", "drop", "dead", "b", "c", "со", "е", "ñ", "n\u0303", "\u0301", "\u200B", "\u200D", "<b>", "</b>", "[i]",
-                "&#101;", "&eacute;", "&", "@", "$", "ʇ", "ɹ", "ǝ", "ｆ", "𝐟", "𝐫", "🅵", "😀", "🇫", "ﬁ", "重", "a", "A", "B");
+                "f",
+                "r",
+                "e",
+                "ee",
+                "free",
+                "fr33",
+                "w",
+                "o",
+                "rd",
+                "0",
+                "1",
+                "3",
+                " ",
+                "  ",
+                ".",
+                "-",
+                "\n",
+                "*",
+                "i",
+                "d",
+                "iot",
+                "!",
+                "|",
+                "drop",
+                "dead",
+                "b",
+                "c",
+                "со",
+                "е",
+                "ñ",
+                "n\u0303",
+                "\u0301",
+                "\u200B",
+                "\u200D",
+                "<b>",
+                "</b>",
+                "[i]",
+                "&#101;",
+                "&eacute;",
+                "&",
+                "@",
+                "$",
+                "ʇ",
+                "ɹ",
+                "ǝ",
+                "ｆ",
+                "𝐟",
+                "𝐫",
+                "🅵",
+                "😀",
+                "🇫",
+                "ﬁ",
+                "重",
+                "a",
+                "A",
+                "B");
         Arbitrary<String> made = pieces.list().ofMaxSize(25).map(list -> String.join("", list));
         return Arbitraries.oneOf(
                 made, AnyText.text(), Combinators.combine(made, AnyText.text()).as((a, b) -> a + b));
