@@ -23,7 +23,10 @@ final class CompiledWords {
     }
 
     private int stricter(int present, int added) {
-        return present == Trie.NONE || entry(added).outcome().compareTo(entry(present).outcome()) > 0 ? added : present;
+        return present == Trie.NONE
+                        || entry(added).outcome().compareTo(entry(present).outcome()) > 0
+                ? added
+                : present;
     }
 
     WordList list() {

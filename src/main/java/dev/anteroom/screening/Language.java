@@ -10,26 +10,28 @@ import java.util.Map;
  */
 final class Language {
 
-    private static final String ENGLISH = "the and of to in is that it for was on are as with his they be at this have from or had by but what some"
-            + " we can out other were all there when up use your how said an each she which do their if will way about many"
-            + " then them would like these her him has more could go did my who than first been its now people may down"
-            + " should because any where much before right too means old same does another well such here why ask went our"
-            + " i you not just dont know get make think want good really very only going thats im isnt doesnt cant wont didnt even"
-            + " into over most also after work years being government still lets never every those nothing something someone"
-            + " please thanks thank love say says see look take need let off without against while own between must through"
-            + " one two time day thing things man hes shes youre theyre ive wasnt couldnt shouldnt agree maybe yes yeah so"
-            + " stupid hate money great bad best better less least got give gets getting made makes am me no he a come us";
+    private static final String ENGLISH =
+            "the and of to in is that it for was on are as with his they be at this have from or had by but what some"
+                    + " we can out other were all there when up use your how said an each she which do their if will way about many"
+                    + " then them would like these her him has more could go did my who than first been its now people may down"
+                    + " should because any where much before right too means old same does another well such here why ask went our"
+                    + " i you not just dont know get make think want good really very only going thats im isnt doesnt cant wont didnt even"
+                    + " into over most also after work years being government still lets never every those nothing something someone"
+                    + " please thanks thank love say says see look take need let off without against while own between must through"
+                    + " one two time day thing things man hes shes youre theyre ive wasnt couldnt shouldnt agree maybe yes yeah so"
+                    + " stupid hate money great bad best better less least got give gets getting made makes am me no he a come us";
 
-    private static final String SPANISH = "de la que el en y a los se del las un por con no una su para es al lo como mas o pero sus le ha me si sin"
-            + " sobre este ya entre cuando todo esta ser son dos tambien fue habia era muy anos hasta desde nos durante todos"
-            + " uno les ni contra otros ese eso ante ellos e esto mi antes algunos unos yo otro otras otra tanto esa estos"
-            + " mucho quienes nada muchos cual poco ella estar estas algunas algo nosotros mis tu te ti tus ellas soy eres"
-            + " somos estoy estamos estan he has hay tengo tienes tiene tenemos tienen hace hacer porque quien donde asi"
-            + " siempre nunca solo jajaja jaja jajajaja q xq gracias bien mejor peor gente pais gobierno vida verdad buena"
-            + " buen bueno mal mala malo puede puedo pueden quiero quiere va voy vas van ver dice decir usted ustedes señor"
-            + " señora pues aqui ahi alla ahora hoy dia dias mundo cosa cosas hijo hija hijos mujer hombre que vez veces"
-            + " aunque mientras despues luego entonces igual menos cada mismo misma sea sean seria hola saludos video amigo"
-            + " encanta amo jaja jajajajaja mierda puta asco ojala creo sabe saber parece haga hagan deja dejen habla pinche wey";
+    private static final String SPANISH =
+            "de la que el en y a los se del las un por con no una su para es al lo como mas o pero sus le ha me si sin"
+                    + " sobre este ya entre cuando todo esta ser son dos tambien fue habia era muy anos hasta desde nos durante todos"
+                    + " uno les ni contra otros ese eso ante ellos e esto mi antes algunos unos yo otro otras otra tanto esa estos"
+                    + " mucho quienes nada muchos cual poco ella estar estas algunas algo nosotros mis tu te ti tus ellas soy eres"
+                    + " somos estoy estamos estan he has hay tengo tienes tiene tenemos tienen hace hacer porque quien donde asi"
+                    + " siempre nunca solo jajaja jaja jajajaja q xq gracias bien mejor peor gente pais gobierno vida verdad buena"
+                    + " buen bueno mal mala malo puede puedo pueden quiero quiere va voy vas van ver dice decir usted ustedes señor"
+                    + " señora pues aqui ahi alla ahora hoy dia dias mundo cosa cosas hijo hija hijos mujer hombre que vez veces"
+                    + " aunque mientras despues luego entonces igual menos cada mismo misma sea sean seria hola saludos video amigo"
+                    + " encanta amo jaja jajajajaja mierda puta asco ojala creo sabe saber parece haga hagan deja dejen habla pinche wey";
 
     /** Of neighbours, what they do not share with the two. */
     private static final List<String> OTHERS = List.of(
@@ -50,10 +52,13 @@ final class Language {
             "och att det i en som av den med ett jag har de inte om var pa vi han kan men sa fran ska blir",
             "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke karena tersebut bisa ada mereka");
 
-    private static final String[] ENGLISH_ENDS = {"ing", "ed", "ly", "tion", "ness", "ght", "th", "ck", "ould", "ful", "ment", "ish", "ous", "ies"};
+    private static final String[] ENGLISH_ENDS = {
+        "ing", "ed", "ly", "tion", "ness", "ght", "th", "ck", "ould", "ful", "ment", "ish", "ous", "ies"
+    };
     private static final String[] SPANISH_ENDS = {
-        "cion", "mente", "ando", "iendo", "ado", "ada", "ados", "adas", "aba", "ito", "ita", "idad", "eis", "amos", "emos", "aron", "ieron",
-        "ote", "azo", "isimo", "isima", "oso", "osa", "illo", "illa", "ero", "era", "ña", "ño", "ñor", "cia", "gia", "ar", "er", "ir"
+        "cion", "mente", "ando", "iendo", "ado", "ada", "ados", "adas", "aba", "ito", "ita", "idad", "eis", "amos",
+        "emos", "aron", "ieron", "ote", "azo", "isimo", "isima", "oso", "osa", "illo", "illa", "ero", "era", "ña", "ño",
+        "ñor", "cia", "gia", "ar", "er", "ir"
     };
 
     private static final int ENGLISH_AT = 0;

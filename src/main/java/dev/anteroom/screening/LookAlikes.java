@@ -23,14 +23,26 @@ final class LookAlikes {
 
     static {
         put(SIGNS, "0o", "1il", "2z", "3e", "4a", "5s", "6gb", "7t", "8b", "9g");
-        put(SIGNS, "@a", "$s", "!il", "|li", "+t", "€e", "£l", "¥y", "¢c", "§s", "¡i", "©c", "®r", "×x", "†t", "∂a", "∆a");
-        put(LETTERS, "ᴀa", "ʙb", "ᴄc", "ᴅd", "ᴇe", "ꜰf", "ɢg", "ʜh", "ɪi", "ᴊj", "ᴋk", "ĸk", "ʟl", "ᴍm", "ɴn", "ᴏo", "ᴘp");
+        put(
+                SIGNS, "@a", "$s", "!il", "|li", "+t", "€e", "£l", "¥y", "¢c", "§s", "¡i", "©c", "®r", "×x", "†t", "∂a",
+                "∆a");
+        put(
+                LETTERS, "ᴀa", "ʙb", "ᴄc", "ᴅd", "ᴇe", "ꜰf", "ɢg", "ʜh", "ɪi", "ᴊj", "ᴋk", "ĸk", "ʟl", "ᴍm", "ɴn", "ᴏo",
+                "ᴘp");
         put(LETTERS, "ʀr", "ꜱs", "ᴛt", "ᴜu", "ᴠv", "ᴡw", "ʏy", "ᴢz", "ɨi", "ɛe", "ə\u0065", "ʊu", "ʃs", "ʒz");
-        put(LETTERS, "яr", "иn", "дa", "шw", "щw", "зe", "эe", "цu", "лn", "бb", "вb", "нh", "тt", "мm", "кk", "гr", "пn", "ьb");
-        put(LETTERS, "αa", "βb", "γy", "δd", "εe", "ζz", "ηnh", "θo", "κk", "λa", "μum", "νvn", "ξe", "πn", "ρp", "σos", "ςs");
+        put(
+                LETTERS, "яr", "иn", "дa", "шw", "щw", "зe", "эe", "цu", "лn", "бb", "вb", "нh", "тt", "мm", "кk", "гr",
+                "пn", "ьb");
+        put(
+                LETTERS, "αa", "βb", "γy", "δd", "εe", "ζz", "ηnh", "θo", "κk", "λa", "μum", "νvn", "ξe", "πn", "ρp",
+                "σos", "ςs");
         put(LETTERS, "τt", "υuy", "φo", "χx", "ωw");
-        put(TURNED, "ɐa", "ɔc", "ǝe", "ɟf", "ƃg", "ᵷg", "ɥh", "ᴉi", "ıi", "ɾj", "ʞk", "ʃl", "ןl", "ꞁl", "ɯm", "ɹr", "ʇt", "ʌv", "ʍw");
-        put(TURNED, "ʎy", "nu", "un", "pd", "dp", "bq", "qb", "oo", "ss", "xx", "zz", "ll", "ii", "wm", "mw", "69", "96", "1l", "0o");
+        put(
+                TURNED, "ɐa", "ɔc", "ǝe", "ɟf", "ƃg", "ᵷg", "ɥh", "ᴉi", "ıi", "ɾj", "ʞk", "ʃl", "ןl", "ꞁl", "ɯm", "ɹr",
+                "ʇt", "ʌv", "ʍw");
+        put(
+                TURNED, "ʎy", "nu", "un", "pd", "dp", "bq", "qb", "oo", "ss", "xx", "zz", "ll", "ii", "wm", "mw", "69",
+                "96", "1l", "0o");
         TURNED.forEach((letter, upright) -> {
             if (letter >= 0x80) {
                 LETTERS.putIfAbsent(letter, upright);

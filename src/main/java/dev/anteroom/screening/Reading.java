@@ -64,7 +64,6 @@ final class Reading {
             return new Way(start, letters, doubled, stretched, masked, sign, looks);
         }
 
-
         private boolean isPlain() {
             return doubled == 0 && !stretched && masked == 0 && joint == 0 && !looks;
         }

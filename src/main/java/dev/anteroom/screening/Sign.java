@@ -65,6 +65,9 @@ final class Sign {
 
     /** Whether it is one more of the same. */
     boolean repeats(Glyph glyph, boolean head) {
-        return kind == glyph.kind() && plain == glyph.plain() && onItsHead == head && (isLetter() || kind == Kind.SYMBOL);
+        return kind == glyph.kind()
+                && plain == glyph.plain()
+                && onItsHead == head
+                && (isLetter() || kind == Kind.SYMBOL);
     }
 }

@@ -12,9 +12,10 @@ import java.util.Set;
 final class SignReader {
 
     private static final Set<String> TAGS = Set.of(
-            "a", "abbr", "b", "bdi", "bdo", "big", "blink", "br", "center", "cite", "code", "color", "del", "div", "em", "font",
-            "hr", "i", "img", "ins", "kbd", "li", "mark", "nobr", "ol", "p", "pre", "q", "quote", "s", "samp", "size", "small",
-            "span", "strike", "strong", "sub", "sup", "td", "tr", "tt", "u", "ul", "url", "var", "wbr");
+            "a", "abbr", "b", "bdi", "bdo", "big", "blink", "br", "center", "cite", "code", "color", "del", "div", "em",
+            "font", "hr", "i", "img", "ins", "kbd", "li", "mark", "nobr", "ol", "p", "pre", "q", "quote", "s", "samp",
+            "size", "small", "span", "strike", "strong", "sub", "sup", "td", "tr", "tt", "u", "ul", "url", "var",
+            "wbr");
 
     private static final int LONGEST_TAG = 10;
     private static final int LONGEST_COMMENT = 40;

@@ -128,7 +128,9 @@ final class Signs {
         }
         int end = from;
         int i = from;
-        while (i < signs.size() && signs.get(i).canBeLetter() && (i + 1 == signs.size() || isParting(signs.get(i + 1)))) {
+        while (i < signs.size()
+                && signs.get(i).canBeLetter()
+                && (i + 1 == signs.size() || isParting(signs.get(i + 1)))) {
             end = i + 1;
             i += 2;
         }
@@ -211,7 +213,10 @@ final class Signs {
     }
 
     private boolean isBetweenLetters(int i) {
-        return i > 0 && i + 1 < size() && signs.get(i - 1).isLetter() && signs.get(i + 1).isLetter();
+        return i > 0
+                && i + 1 < size()
+                && signs.get(i - 1).isLetter()
+                && signs.get(i + 1).isLetter();
     }
 
     private static boolean isLower(Sign sign) {

@@ -128,8 +128,9 @@ public final class WordCsv {
 
     /** Returns how many columns there are; 0 where they are not ours. */
     private int header(CSVRecord record) {
-        List<String> names =
-                record.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        List<String> names = record.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
         if (names.size() < 3 || names.size() > 4 || !names.equals(COLUMNS.subList(0, names.size()))) {
             error(1, "The first line must name the columns: term,outcome,clause and perhaps note.");
             return 0;

@@ -60,8 +60,9 @@ public record WordEntry(
 
     private static void mustBeWords(String term) {
         if (!term.codePoints().allMatch(WordEntry::isAllowed)) {
-            throw new InvalidText("A term has letters, digits, spaces, hyphens, dots and apostrophes, and at most one *, at its"
-                    + " end. Write the plain word: disguises are seen through.");
+            throw new InvalidText(
+                    "A term has letters, digits, spaces, hyphens, dots and apostrophes, and at most one *, at its"
+                            + " end. Write the plain word: disguises are seen through.");
         }
         int star = term.indexOf('*');
         if (star >= 0 && star < term.length() - 1) {
@@ -74,12 +75,14 @@ public record WordEntry(
             words += letters[i] == ' ' ? 1 : 0;
             run = i > 0 && letters[i] == letters[i - 1] ? run + 1 : 1;
             if (run > Reading.MOST_REPEATED) {
-                throw new InvalidText("No word has the same letter more than " + Reading.MOST_REPEATED + " times in a row.");
+                throw new InvalidText(
+                        "No word has the same letter more than " + Reading.MOST_REPEATED + " times in a row.");
             }
         }
         if (letters.length < (star < 0 ? 2 : FEWEST_LETTERS_OF_STEM)) {
-            throw new InvalidText("The term is too short: a word has at least two letters, one with * at its end at least"
-                    + " three.");
+            throw new InvalidText(
+                    "The term is too short: a word has at least two letters, one with * at its end at least"
+                            + " three.");
         }
         if (words > MOST_WORDS) {
             throw new InvalidText("The term has too many words: at most " + MOST_WORDS + " are allowed.");
