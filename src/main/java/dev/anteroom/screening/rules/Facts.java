@@ -8,6 +8,7 @@ import dev.anteroom.screening.Span;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class Facts implements CelVariableResolver {
     List<Span> spans() {
         return spans.stream()
                 .distinct()
-                .sorted(java.util.Comparator.comparingInt(Span::start))
+                .sorted(Comparator.comparingInt(Span::start))
                 .toList();
     }
 

@@ -38,6 +38,7 @@ public final class RuleCompiler {
             .maxParseErrorRecoveryLimit(5)
             .comprehensionMaxIterations(MOST_ROUNDS)
             .enableHiddenAccumulatorVar(true)
+            .evaluateCanonicalTypesToNativeValues(true)
             .enableHeterogeneousNumericComparisons(true)
             .build();
 

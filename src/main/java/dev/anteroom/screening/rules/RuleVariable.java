@@ -1,7 +1,10 @@
 package dev.anteroom.screening.rules;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a condition can speak of; docs/screening.md says the same, and a test compares the two. */
 public enum RuleVariable {
@@ -49,6 +52,9 @@ public enum RuleVariable {
         }
     }
 
+    private static final Map<String, RuleVariable> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RuleVariable::word, Function.identity()));
+
     private final String word;
     private final Kind kind;
     private final Extent largest;
@@ -62,9 +68,7 @@ public enum RuleVariable {
     }
 
     static Optional<RuleVariable> named(String word) {
-        return Arrays.stream(values())
-                .filter(variable -> variable.word.equals(word))
-                .findFirst();
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 
     /** As conditions have it. */
