@@ -28,6 +28,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import dev.anteroom.screening.rules.RuleState;
+import dev.anteroom.screening.rules.RulesCheck;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,11 +49,21 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "Screening")
 public class RuleResource {
 
+    /** Rules to be tried, as if they were live. */
+    @Schema(name = "RulesPreviewRequest")
+    record RulesPreview(
+            @NotNull(message = "is missing") @Size(min = 1, max = 100, message = "must be 1 to 100")
+            List<@NotNull(message = "is missing") RuleRequest> rules,
+
+            @Schema(examples = "30") Integer days,
+            @Schema(examples = "10000") Integer comments) {}
+
     /** As many as are asked for each comment in well under a millisecond. */
     private static final int MOST_RULES = 100;
 
     private final Sites sites;
     private final StoredRules rules;
+    private final BacktestRun run;
     private final Clauses clauses;
     private final CurrentModerator me;
     private final Idempotency idempotency;
@@ -57,6 +74,7 @@ public class RuleResource {
     RuleResource(
             Sites sites,
             StoredRules rules,
+            BacktestRun run,
             Clauses clauses,
             CurrentModerator me,
             Idempotency idempotency,
@@ -65,6 +83,7 @@ public class RuleResource {
             Clock clock) {
         this.sites = sites;
         this.rules = rules;
+        this.run = run;
         this.clauses = clauses;
         this.me = me;
         this.idempotency = idempotency;
@@ -145,6 +164,33 @@ public class RuleResource {
         Site site = locked(key);
         rules.delete(found(site, id));
         journal.record(Entry.of(Kind.RULE_DELETED, site.id()).by(me.id()).on(id));
+    }
+
+    @POST
+    @Path("/preview")
+    @RolesAllowed(Role.MAY_MANAGE)
+    @Transactional
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Try rules on the past",
+            description = "Runs in the background over the latest comments. What the author had written before, and"
+                    + " copies, are not known of the past: rules see none.")
+    @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.BACKTEST_RUNNING})
+    public BacktestView tryRules(@PathParam("site") String key, @NotNull @Valid RulesPreview request) {
+        Site site = sites.named(key, me);
+        List<Rule> tried = new ArrayList<>();
+        for (int i = 0; i < request.rules().size(); i++) {
+            Rule rule = request.rules().get(i).checked(ids.next(), site, clauses, "rules[" + i + "].");
+            tried.add(new Rule(
+                    rule.id(),
+                    rule.name(),
+                    rule.condition(),
+                    rule.outcome(),
+                    rule.clause(),
+                    rule.detail(),
+                    RuleState.LIVE));
+        }
+        return run.begin(site, me.id(), RulesCheck.of(tried), BacktestRange.of(request.days(), request.comments()));
     }
 
     /** Locked, so that of two changes at once the second is made on top of the first. */

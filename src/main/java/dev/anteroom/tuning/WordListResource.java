@@ -32,6 +32,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import dev.anteroom.screening.WordsCheck;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,11 +49,19 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "Screening")
 public class WordListResource {
 
+    /** A word list to be tried. */
+    @Schema(name = "WordListPreviewRequest")
+    record WordListPreview(
+            @NotNull(message = "is missing") @Valid WordListRequest list,
+            @Schema(examples = "30") Integer days,
+            @Schema(examples = "10000") Integer comments) {}
+
     private static final String CSV = "text/csv";
     private static final int MOST_LISTS = 50;
 
     private final Sites sites;
     private final StoredWordLists lists;
+    private final BacktestRun run;
     private final CurrentModerator me;
     private final Idempotency idempotency;
     private final Journal journal;
@@ -61,6 +71,7 @@ public class WordListResource {
     WordListResource(
             Sites sites,
             StoredWordLists lists,
+            BacktestRun run,
             CurrentModerator me,
             Idempotency idempotency,
             Journal journal,
@@ -68,6 +79,7 @@ public class WordListResource {
             Clock clock) {
         this.sites = sites;
         this.lists = lists;
+        this.run = run;
         this.me = me;
         this.idempotency = idempotency;
         this.journal = journal;
@@ -199,6 +211,24 @@ public class WordListResource {
         Site site = locked(key);
         StoredWordList stored = found(site, id);
         return replace(site, id, checked(() -> new WordList(stored.name(), stored.language(), content.entries())));
+    }
+
+    @POST
+    @Path("/preview")
+    @RolesAllowed(Role.MAY_MANAGE)
+    @Transactional
+    @ResponseStatus(202)
+    @Operation(summary = "Try a word list on the past", description = "Runs in the background over the latest comments.")
+    @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.BACKTEST_RUNNING})
+    public BacktestView tryWords(@PathParam("site") String key, @NotNull @Valid WordListPreview request) {
+        Site site = sites.named(key, me);
+        BacktestRange range = BacktestRange.of(request.days(), request.comments());
+        try {
+            WordList list = request.list().list();
+            return run.begin(site, me.id(), new WordsCheck(List.of(list)), range);
+        } catch (InvalidText invalid) {
+            throw Refusal.of(ErrorCode.INVALID_FIELD, invalid.getMessage());
+        }
     }
 
     /** Locked, so that of two changes at once the second is made on top of the first. */
