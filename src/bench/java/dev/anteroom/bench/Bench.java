@@ -20,7 +20,8 @@ public final class Bench {
             "memory", new Memory(),
             "screening", new ScreeningSpeed());
 
-    private static final List<String> ORDER = List.of("reads", "posts", "queue", "bulk", "start", "memory", "screening");
+    private static final List<String> ORDER =
+            List.of("reads", "posts", "queue", "bulk", "start", "memory", "screening");
 
     /** One part of the benchmark: starts what it needs, tells the report what it saw, and leaves nothing behind. */
     interface Part {

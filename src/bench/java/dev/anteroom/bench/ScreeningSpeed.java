@@ -37,8 +37,21 @@ final class ScreeningSpeed implements Bench.Part {
     private static final int[] LENGTHS = {10_000, 1_500, 400};
 
     private static final String[] SPICE = {
-        "https://example.com/a?b=c", "example dot com", "ana@example.com", "+52 55 5622 0000", "2026", "fr33", "f r e e", "№ 5", "😀",
-        "¿Qué?", "Calle Morelos 123", "4111 1111 1111 1112", "I don't", "соver", "soooo"
+        "https://example.com/a?b=c",
+        "example dot com",
+        "ana@example.com",
+        "+52 55 5622 0000",
+        "2026",
+        "fr33",
+        "f r e e",
+        "№ 5",
+        "😀",
+        "¿Qué?",
+        "Calle Morelos 123",
+        "4111 1111 1111 1112",
+        "I don't",
+        "соver",
+        "soooo"
     };
 
     /** All checks that are measured, in the order of the pipeline. */
@@ -76,11 +89,19 @@ final class ScreeningSpeed implements Bench.Part {
                     "check " + check.name(), submission -> check.examine(new Examination(submission, History.NONE)));
         }
         Screening screening = Screening.of(
-                checks.stream().map(check -> new Screening.Step(check, Outcome.REJECT)).toList(), Duration.ofSeconds(5));
+                checks.stream()
+                        .map(check -> new Screening.Step(check, Outcome.REJECT))
+                        .toList(),
+                Duration.ofSeconds(5));
         measured.put("all checks", submission -> screening.screen(submission, History.NONE));
         measured.forEach((what, run) -> report(what, run, texts, report));
         report.note("Screening: " + COMMENTS + " made-up comments of two languages, median "
-                + texts.stream().mapToInt(String::length).sorted().skip(COMMENTS / 2).findFirst().orElseThrow()
+                + texts.stream()
+                        .mapToInt(String::length)
+                        .sorted()
+                        .skip(COMMENTS / 2)
+                        .findFirst()
+                        .orElseThrow()
                 + " characters, 1 in 100 of " + LENGTHS[0] + "; " + ENTRIES + " words beside the starter lists.");
     }
 
@@ -98,7 +119,10 @@ final class ScreeningSpeed implements Bench.Part {
             means.add(Arrays.stream(nanos).average().orElseThrow() / 1e6);
         }
         boolean all = what.equals("all checks");
-        report.row(all ? Row.limit("screening: " + what + ", mean", "ms", means, 1) : Row.told("screening: " + what + ", mean", "ms", means));
+        report.row(
+                all
+                        ? Row.limit("screening: " + what + ", mean", "ms", means, 1)
+                        : Row.told("screening: " + what + ", mean", "ms", means));
         report.row(Row.told("screening: " + what + ", p50", "ms", medians));
         report.row(Row.told("screening: " + what + ", p99", "ms", tails));
     }

@@ -9,15 +9,41 @@ final class Emails {
 
     private static final int LONGEST_USER = 64;
 
-    private static final String[] HIDDEN_AT = {"(at)", "[at]", "{at}", "<at>", "(arroba)", "[arroba]", "{arroba}", "(@)", "[@]"};
+    private static final String[] HIDDEN_AT = {
+        "(at)", "[at]", "{at}", "<at>", "(arroba)", "[arroba]", "{arroba}", "(@)", "[@]"
+    };
     private static final String[] SPOKEN_AT = {" at ", " arroba "};
 
     /** Where people have their mail: "ana at gmail.com" is an address, "look at example.com" is not. */
     private static final Set<String> PROVIDERS = Set.of(
-            "gmail.com", "googlemail.com", "hotmail.com", "hotmail.es", "outlook.com", "outlook.es", "live.com", "live.com.mx",
-            "msn.com", "yahoo.com", "yahoo.es", "yahoo.com.mx", "yahoo.co.uk", "icloud.com", "me.com", "aol.com", "gmx.com",
-            "gmx.de", "protonmail.com", "proton.me", "pm.me", "tutanota.com", "mail.com", "mail.ru", "yandex.ru", "yandex.com",
-            "zoho.com", "riseup.net");
+            "gmail.com",
+            "googlemail.com",
+            "hotmail.com",
+            "hotmail.es",
+            "outlook.com",
+            "outlook.es",
+            "live.com",
+            "live.com.mx",
+            "msn.com",
+            "yahoo.com",
+            "yahoo.es",
+            "yahoo.com.mx",
+            "yahoo.co.uk",
+            "icloud.com",
+            "me.com",
+            "aol.com",
+            "gmx.com",
+            "gmx.de",
+            "protonmail.com",
+            "proton.me",
+            "pm.me",
+            "tutanota.com",
+            "mail.com",
+            "mail.ru",
+            "yandex.ru",
+            "yandex.com",
+            "zoho.com",
+            "riseup.net");
 
     private Emails() {}
 

@@ -98,9 +98,7 @@ final class Glyphs {
         int script = UScript.getScript(c);
         if (type == ECharacterCategory.NON_SPACING_MARK || type == ECharacterCategory.ENCLOSING_MARK) {
             // Those of a script of their own are its vowels.
-            return script == UScript.INHERITED || script == UScript.COMMON
-                    ? Glyph.of(Kind.MARK, c, "")
-                    : letter(c, "");
+            return script == UScript.INHERITED || script == UScript.COMMON ? Glyph.of(Kind.MARK, c, "") : letter(c, "");
         }
         int digit = UCharacter.digit(c, 10);
         if (digit >= 0) {

@@ -13,7 +13,9 @@ final class HostReader {
     /** Where a dot among them is written in another way. */
     private static final int MOST_HIDDEN_LABELS = 8;
 
-    private static final String[] HIDDEN_DOTS = {"[.]", "(.)", "{.}", "[dot]", "(dot)", "{dot}", "[punto]", "(punto)", "{punto}", "<dot>", "<.>"};
+    private static final String[] HIDDEN_DOTS = {
+        "[.]", "(.)", "{.}", "[dot]", "(dot)", "{dot}", "[punto]", "(punto)", "{punto}", "<dot>", "<.>"
+    };
 
     private static final String[] SPOKEN_DOTS = {" dot ", " punto ", " . "};
 
@@ -49,8 +51,8 @@ final class HostReader {
             Label last = labels.get(count - 1);
             if (isTop(last)) {
                 StringBuilder name = new StringBuilder();
-                labels.subList(0, count)
-                        .forEach(label -> name.append(name.isEmpty() ? "" : ".").append(text.part(label.from(), label.to())));
+                labels.subList(0, count).forEach(label -> name.append(name.isEmpty() ? "" : ".")
+                        .append(text.part(label.from(), label.to())));
                 boolean hidden = labels.subList(0, count).stream().anyMatch(Label::hidden);
                 return new Host(name.toString(), last.to(), hidden);
             }

@@ -24,7 +24,8 @@ final class IdNumbers {
         for (int i = 0; i < tokens.size(); ) {
             int count = numberAt(text, tokens, i);
             if (count > 0) {
-                found.add(text.span(tokens.get(i).from(), tokens.get(i + count - 1).to()));
+                found.add(text.span(
+                        tokens.get(i).from(), tokens.get(i + count - 1).to()));
             }
             i += Math.max(count, 1);
         }
@@ -148,7 +149,8 @@ final class IdNumbers {
         for (int i = 0; i < 17; i++) {
             sum += (s.charAt(i) - '0') * weights[i % 3] % 10;
         }
-        return (10 - sum % 10) % 10 == s.charAt(17) - '0' && s.chars().distinct().count() > 2;
+        return (10 - sum % 10) % 10 == s.charAt(17) - '0'
+                && s.chars().distinct().count() > 2;
     }
 
     static boolean isIban(String s) {
@@ -173,11 +175,19 @@ final class IdNumbers {
         Token area = tokens.get(i);
         Token group = tokens.get(i + 1);
         Token serial = tokens.get(i + 2);
-        return area.isNumber() && area.length() == 3 && group.isNumber() && group.length() == 2
-                && serial.isNumber() && serial.length() == 4
-                && text.at(area.to()) == '-' && text.at(group.to()) == '-'
-                && !area.letters().equals("000") && !area.letters().equals("666") && area.letters().charAt(0) != '9'
-                && !group.letters().equals("00") && !serial.letters().equals("0000");
+        return area.isNumber()
+                && area.length() == 3
+                && group.isNumber()
+                && group.length() == 2
+                && serial.isNumber()
+                && serial.length() == 4
+                && text.at(area.to()) == '-'
+                && text.at(group.to()) == '-'
+                && !area.letters().equals("000")
+                && !area.letters().equals("666")
+                && area.letters().charAt(0) != '9'
+                && !group.letters().equals("00")
+                && !serial.letters().equals("0000");
     }
 
     /** Whether it is as the form says: a for a letter, 0 for a digit, * for either. */
@@ -186,11 +196,12 @@ final class IdNumbers {
             char c = s.charAt(i);
             boolean digit = Token.isDigit(c);
             boolean letter = c >= 'a' && c <= 'z' || c == 'ñ';
-            boolean fits = switch (form.charAt(i)) {
-                case 'a' -> letter;
-                case '0' -> digit;
-                default -> letter || digit;
-            };
+            boolean fits =
+                    switch (form.charAt(i)) {
+                        case 'a' -> letter;
+                        case '0' -> digit;
+                        default -> letter || digit;
+                    };
             if (!fits) {
                 return false;
             }

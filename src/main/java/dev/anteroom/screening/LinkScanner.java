@@ -67,7 +67,9 @@ final class LinkScanner {
     /** After a scheme everything is a host; returns where it ends. */
     private int withScheme(int colon) {
         int from = colon;
-        while (from > 0 && colon - from < 10 && (HostReader.isAsciiLetter(text.at(from - 1)) || text.at(from - 1) == '*')) {
+        while (from > 0
+                && colon - from < 10
+                && (HostReader.isAsciiLetter(text.at(from - 1)) || text.at(from - 1) == '*')) {
             from--;
         }
         // What is stuck to it is another word.
@@ -86,7 +88,8 @@ final class LinkScanner {
         while (count < labels.size() && (!labels.get(count).spoken() || reader.isTop(labels.get(count)))) {
             count++;
         }
-        boolean disguised = !scheme.equals("http") && !scheme.equals("https") && !scheme.equals("ftp") && isMaskedHttp(scheme);
+        boolean disguised =
+                !scheme.equals("http") && !scheme.equals("https") && !scheme.equals("ftp") && isMaskedHttp(scheme);
         return add(labels.subList(0, count), from, disguised);
     }
 
@@ -127,7 +130,8 @@ final class LinkScanner {
             return false;
         }
         boolean web = text.part(labels.get(0).from(), labels.get(0).to()).equals("www");
-        boolean path = text.at(last.to()) == '/' || text.at(last.to()) == ':' && Character.isDigit(text.at(last.to() + 1));
+        boolean path =
+                text.at(last.to()) == '/' || text.at(last.to()) == ':' && Character.isDigit(text.at(last.to() + 1));
         if (labels.stream().anyMatch(Label::spoken)) {
             return isSpokenName(labels, top, path);
         }
@@ -147,7 +151,9 @@ final class LinkScanner {
         if (!TopDomains.isAlsoWord(top) || path && labels.size() <= 4) {
             return true;
         }
-        return !isFile(top) && !Language.isCommon(name) && (isLast(last.to()) || labels.size() > 2 || name.indexOf('-') > 0);
+        return !isFile(top)
+                && !Language.isCommon(name)
+                && (isLast(last.to()) || labels.size() > 2 || name.indexOf('-') > 0);
     }
 
     private boolean isTooLong(Label label) {
@@ -172,7 +178,8 @@ final class LinkScanner {
     }
 
     private static boolean isProduct(String name, String top) {
-        return top.equals("net") && (name.equals("asp") || name.equals("vb") || name.equals("ado") || name.equals("ml"));
+        return top.equals("net")
+                && (name.equals("asp") || name.equals("vb") || name.equals("ado") || name.equals("ml"));
     }
 
     private static boolean isFile(String top) {
@@ -222,7 +229,9 @@ final class LinkScanner {
             return true;
         }
         String name = text.part(label.from(), label.to());
-        return text.span(label.from(), label.to()).end() - text.span(label.from(), label.to()).start() == name.length()
+        return text.span(label.from(), label.to()).end()
+                                - text.span(label.from(), label.to()).start()
+                        == name.length()
                 && !HostNames.isMixed(name)
                 && name.chars().anyMatch(c -> c >= 0x80);
     }

@@ -90,7 +90,8 @@ final class Phones {
             return false;
         }
         char before = text.at(i - 1);
-        return !Character.isLetterOrDigit(before) && "$€£@#_".indexOf(before) < 0
+        return !Character.isLetterOrDigit(before)
+                && "$€£@#_".indexOf(before) < 0
                 && !((before == '.' || before == ',' || before == ':') && Token.isDigit(text.at(i - 2)));
     }
 

@@ -229,7 +229,9 @@ final class Reading {
 
     private void end(int i, int node, Way way) {
         boolean ends = trie.word(node) != Trie.NONE || trie.stem(node) != Trie.NONE;
-        if (!ends || !way.isLikely() || way.looks() && !hasLetter(way.start(), i)
+        if (!ends
+                || !way.isLikely()
+                || way.looks() && !hasLetter(way.start(), i)
                 || !signs.isReadable(way.start(), i)) {
             return;
         }

@@ -36,7 +36,15 @@ class LanguageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "ok", "12345", "😀😀", "no", "jajajaja", "Idiota", "Seriously?", "https://example.com",
+                "",
+                "ok",
+                "12345",
+                "😀😀",
+                "no",
+                "jajajaja",
+                "Idiota",
+                "Seriously?",
+                "https://example.com",
                 "Bonjour, je ne suis pas d'accord avec vous, c'est une honte pour tout le monde",
                 "Les politiciens sont tous corrompus",
                 "Você não sabe o que está falando, isso é muito ruim para o Brasil",

@@ -17,7 +17,8 @@ class LinksCheckTest {
         return new LinksCheck(new LinksSettings(null, null, allowed, denied, Outcome.REJECT, null, null, null, "4"));
     }
 
-    private static final LinksCheck CHECK = check(List.of("Example.org", "*.münchen.example"), List.of("evil.com", "paypal.com"));
+    private static final LinksCheck CHECK =
+            check(List.of("Example.org", "*.münchen.example"), List.of("evil.com", "paypal.com"));
 
     @ParameterizedTest
     @CsvSource(
@@ -75,13 +76,54 @@ class LinksCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "...", "e.g. this and i.e. that", "end.Next sentence", "Node.js and Vue.js", "ASP.NET", "3.5", "12.345,67",
-                "1.2.3.4", "U.S. and U.K. and S.A. de C.V.", "p.m. a.m. 5.p.m", "readme.md main.py run.sh photo.jpg song.mp3",
-                "Me voy.No me esperen", "vale.es mejor así", "done.it was good", "so.to speak", "Inc.Co", "St.Louis", "Dr.Me",
-                "ana@example.com", "the dot com bubble", "el punto com", "I put a dot on it", "a . b", "Hola. Com o sea",
-                "http://", "://", "https:// example", "www.", "www", ".com", "com", "-.-", "the end .net income",
-                "punto y coma, punto de vista", "file_name-v2.tar.gz", "v1.2.3-beta.4", "x.y.z", "…and.so.on", "@juan.perez",
-                "#hash.tag", "Sr.Presidente", "jaja.si", "no.se", "1.000.000 de pesos", "10.30 h", "$1.50"
+                "",
+                ".",
+                "...",
+                "e.g. this and i.e. that",
+                "end.Next sentence",
+                "Node.js and Vue.js",
+                "ASP.NET",
+                "3.5",
+                "12.345,67",
+                "1.2.3.4",
+                "U.S. and U.K. and S.A. de C.V.",
+                "p.m. a.m. 5.p.m",
+                "readme.md main.py run.sh photo.jpg song.mp3",
+                "Me voy.No me esperen",
+                "vale.es mejor así",
+                "done.it was good",
+                "so.to speak",
+                "Inc.Co",
+                "St.Louis",
+                "Dr.Me",
+                "ana@example.com",
+                "the dot com bubble",
+                "el punto com",
+                "I put a dot on it",
+                "a . b",
+                "Hola. Com o sea",
+                "http://",
+                "://",
+                "https:// example",
+                "www.",
+                "www",
+                ".com",
+                "com",
+                "-.-",
+                "the end .net income",
+                "punto y coma, punto de vista",
+                "file_name-v2.tar.gz",
+                "v1.2.3-beta.4",
+                "x.y.z",
+                "…and.so.on",
+                "@juan.perez",
+                "#hash.tag",
+                "Sr.Presidente",
+                "jaja.si",
+                "no.se",
+                "1.000.000 de pesos",
+                "10.30 h",
+                "$1.50"
             })
     void what_is_no_address_is_none(String text) {
         assertThat(Text.of(text).links()).isEmpty();
@@ -91,39 +133,60 @@ class LinksCheckTest {
     void two_links_are_well_and_three_are_held() {
         LinksCheck check = new LinksCheck(LinksSettings.DEFAULT);
         assertThat(Examined.by(check, "https://a.com and b.com")).isEmpty();
-        assertThat(Examined.by(check, "https://a.com and bb.com and cc.org")).singleElement().satisfies(finding -> {
-            assertThat(finding.outcome()).isEqualTo(Outcome.HOLD);
-            assertThat(finding.detail()).isEqualTo("Has 3 links: a.com, bb.com, cc.org");
-            assertThat(finding.spans()).hasSize(3);
-        });
+        assertThat(Examined.by(check, "https://a.com and bb.com and cc.org"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Outcome.HOLD);
+                    assertThat(finding.detail()).isEqualTo("Has 3 links: a.com, bb.com, cc.org");
+                    assertThat(finding.spans()).hasSize(3);
+                });
     }
 
     @Test
     void links_to_allowed_hosts_do_not_count() {
-        assertThat(Examined.by(CHECK, "example.org www.example.org/a https://a.b.example.org https://MÜNCHEN.example/x"))
+        assertThat(Examined.by(
+                        CHECK, "example.org www.example.org/a https://a.b.example.org https://MÜNCHEN.example/x"))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://evil.com", "evil.com", "good.example.com,evil.com", "https://good.example.com;evil.com", "sub.evil.com/x", "EVIL.COM", "evil dot com", "evil[.]com", "ｅｖｉｌ.com",
-                "https://example.org@evil.com/", "https://evil.com.", "hxxps://evil.com", "https://evil.com:443/x"
+                "https://evil.com",
+                "evil.com",
+                "good.example.com,evil.com",
+                "https://good.example.com;evil.com",
+                "sub.evil.com/x",
+                "EVIL.COM",
+                "evil dot com",
+                "evil[.]com",
+                "ｅｖｉｌ.com",
+                "https://example.org@evil.com/",
+                "https://evil.com.",
+                "hxxps://evil.com",
+                "https://evil.com:443/x"
             })
     void a_denied_host_is_rejected(String text) {
-        assertThat(Examined.by(CHECK, text))
-                .anySatisfy(finding -> {
-                    assertThat(finding.outcome()).isEqualTo(Outcome.REJECT);
-                    assertThat(finding.clause()).isEqualTo("4");
-                    assertThat(finding.detail()).contains("denied");
-                });
+        assertThat(Examined.by(CHECK, text)).anySatisfy(finding -> {
+            assertThat(finding.outcome()).isEqualTo(Outcome.REJECT);
+            assertThat(finding.clause()).isEqualTo("4");
+            assertThat(finding.detail()).contains("denied");
+        });
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://раураl.com", "https://paypaI.com", "paypa1.com", "xn--pypal-4ve.com", "exarnple.org", "еxample.org/x",
-                "https://аррӏе.com", "examp1e.org", "login.paypa1.com", "https://ехаmple.org"
+                "https://раураl.com",
+                "https://paypaI.com",
+                "paypa1.com",
+                "xn--pypal-4ve.com",
+                "exarnple.org",
+                "еxample.org/x",
+                "https://аррӏе.com",
+                "examp1e.org",
+                "login.paypa1.com",
+                "https://ехаmple.org"
             })
     void a_host_that_looks_like_another_is_held(String text) {
         assertThat(Examined.by(check(List.of("example.org"), List.of("paypal.com", "apple.com")), text))
@@ -131,29 +194,50 @@ class LinksCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"notevil.com", "evil.com.example.net", "evilcom.org", "https://example.net/evil.com", "devil.com"})
+    @ValueSource(
+            strings = {"notevil.com", "evil.com.example.net", "evilcom.org", "https://example.net/evil.com", "devil.com"
+            })
     void a_host_that_only_contains_a_denied_one_is_another(String text) {
-        assertThat(Examined.by(CHECK, text)).noneMatch(finding -> finding.detail().contains("denied"));
+        assertThat(Examined.by(CHECK, text))
+                .noneMatch(finding -> finding.detail().contains("denied"));
     }
 
     @Test
     void shorteners_and_disguises_are_named() {
-        assertThat(Examined.by(CHECK, "bit.ly/3xyz")).extracting(Finding::detail).containsExactly("Links through a shortener: bit.ly");
-        assertThat(Examined.by(CHECK, "buypills dot com")).extracting(Finding::detail).containsExactly("Hides a link: buypills.com");
+        assertThat(Examined.by(CHECK, "bit.ly/3xyz"))
+                .extracting(Finding::detail)
+                .containsExactly("Links through a shortener: bit.ly");
+        assertThat(Examined.by(CHECK, "buypills dot com"))
+                .extracting(Finding::detail)
+                .containsExactly("Hides a link: buypills.com");
         assertThat(Examined.by(CHECK, "https://münchen.de")).isEmpty();
     }
 
     @Test
     void an_outcome_of_none_says_nothing() {
-        LinksCheck check = new LinksCheck(new LinksSettings(
-                0, Outcome.NONE, null, null, null, Outcome.NONE, Outcome.NONE, Outcome.NONE, null));
-        assertThat(Examined.by(check, "https://bit.ly/x buypills dot com https://раураl.com")).isEmpty();
+        LinksCheck check = new LinksCheck(
+                new LinksSettings(0, Outcome.NONE, null, null, null, Outcome.NONE, Outcome.NONE, Outcome.NONE, null));
+        assertThat(Examined.by(check, "https://bit.ly/x buypills dot com https://раураl.com"))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "example", "https://example.com", "example.com/x", "a b.com", ".com", "example..com", "exa$mple.com"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "example",
+                "https://example.com",
+                "example.com/x",
+                "a b.com",
+                ".com",
+                "example..com",
+                "exa$mple.com"
+            })
     void a_host_that_is_none_is_refused(String host) {
-        assertThatThrownBy(() -> check(List.of(host), List.of())).isInstanceOf(InvalidText.class).hasMessageEndingWith(".");
+        assertThatThrownBy(() -> check(List.of(host), List.of()))
+                .isInstanceOf(InvalidText.class)
+                .hasMessageEndingWith(".");
         assertThatThrownBy(() -> check(List.of(), List.of("example.com", host)))
                 .isInstanceOf(InvalidText.class)
                 .hasMessageContaining("Host 2");

@@ -54,7 +54,9 @@ class NormalFormTest {
         int spelled = normal.undone().lastIndexOf("free");
         assertThat(normal.spanOfUndone(spelled, spelled + 4).of(typed)).isEqualTo("f r e e");
         assertThat(normal.words()).extracting(NormalForm.Word::letters).containsExactly("a", "free", "free", "day");
-        assertThat(normal.words()).extracting(word -> word.span().of(typed)).containsExactly("A", "𝐟𝐫𝐞𝐞", "f r e e", "day");
+        assertThat(normal.words())
+                .extracting(word -> word.span().of(typed))
+                .containsExactly("A", "𝐟𝐫𝐞𝐞", "f r e e", "day");
     }
 
     @ParameterizedTest
@@ -76,7 +78,8 @@ class NormalFormTest {
         for (String term : List.of("free", "iiliil", "aaa", "drop dead", "i i i", "abc")) {
             trie.setWord(trie.add(new WordEntry(term, Outcome.NOTE, null, null).letters()), 0);
         }
-        for (String hostile : List.of("i", "1", "i.", "i ", "1l", "a-", "f*", "!@", "drop ", "i.i-", "<b>", "&#101;", "ʇ", "a\u0301", "(")) {
+        for (String hostile : List.of(
+                "i", "1", "i.", "i ", "1l", "a-", "f*", "!@", "drop ", "i.i-", "<b>", "&#101;", "ʇ", "a\u0301", "(")) {
             int small = steps(trie, hostile.repeat(2_000));
             int large = steps(trie, hostile.repeat(20_000));
             assertThat(large).as(hostile).isLessThan(30_000 + 12 * Math.max(small, 2_000));

@@ -24,7 +24,8 @@ class WordCsvTest {
 
     @Test
     void reads_what_spreadsheets_write() {
-        Content content = read("\uFEFFTerm,Outcome,Clause,Note\r\nidiot*,hold,2,\"Says \"\"hello\"\", twice\"\r\n\r\ncoño,REJECT,3,\r\n");
+        Content content = read(
+                "\uFEFFTerm,Outcome,Clause,Note\r\nidiot*,hold,2,\"Says \"\"hello\"\", twice\"\r\n\r\ncoño,REJECT,3,\r\n");
         assertThat(content.errors()).isEmpty();
         assertThat(content.entries())
                 .containsExactly(
@@ -115,6 +116,7 @@ class WordCsvTest {
 
     @Test
     void nobody_is_told_more_than_twenty_errors() {
-        assertThat(read("term,outcome,clause\n" + "idiot\n".repeat(5_000)).errors()).hasSize(20);
+        assertThat(read("term,outcome,clause\n" + "idiot\n".repeat(5_000)).errors())
+                .hasSize(20);
     }
 }

@@ -28,18 +28,23 @@ class WordsCheckTest {
                 new WordEntry("drop dead", Outcome.REJECT, "2", "A threat, sort of"),
                 new WordEntry("moron", Outcome.REJECT, "2", null));
         String text = "Drop dead, you idiots and m0rons... moron!";
-        assertThat(Examined.by(check, text)).satisfiesExactly(
-                rejected -> {
-                    assertThat(rejected.check()).isEqualTo("words");
-                    assertThat(rejected.outcome()).isEqualTo(Outcome.REJECT);
-                    assertThat(rejected.clause()).isEqualTo("2");
-                    assertThat(rejected.detail()).isEqualTo("List “Insults”: drop dead, moron");
-                    assertThat(rejected.spans()).extracting(span -> span.of(text)).containsExactly("Drop dead", "moron");
-                },
-                held -> {
-                    assertThat(held.outcome()).isEqualTo(Outcome.HOLD);
-                    assertThat(held.spans()).extracting(span -> span.of(text)).containsExactly("idiots");
-                });
+        assertThat(Examined.by(check, text))
+                .satisfiesExactly(
+                        rejected -> {
+                            assertThat(rejected.check()).isEqualTo("words");
+                            assertThat(rejected.outcome()).isEqualTo(Outcome.REJECT);
+                            assertThat(rejected.clause()).isEqualTo("2");
+                            assertThat(rejected.detail()).isEqualTo("List “Insults”: drop dead, moron");
+                            assertThat(rejected.spans())
+                                    .extracting(span -> span.of(text))
+                                    .containsExactly("Drop dead", "moron");
+                        },
+                        held -> {
+                            assertThat(held.outcome()).isEqualTo(Outcome.HOLD);
+                            assertThat(held.spans())
+                                    .extracting(span -> span.of(text))
+                                    .containsExactly("idiots");
+                        });
     }
 
     @Test
@@ -77,8 +82,23 @@ class WordsCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "*", "a", "ab*", "*idiot", "id*ot", "idiot**", "a$$", "fr<b>ee", "you=me", "(idiot)", "...", "aaaaaa",
-                "one two three four five six seven eight nine ten eleven", "x\u0000y", "a\nb"
+                "",
+                " ",
+                "*",
+                "a",
+                "ab*",
+                "*idiot",
+                "id*ot",
+                "idiot**",
+                "a$$",
+                "fr<b>ee",
+                "you=me",
+                "(idiot)",
+                "...",
+                "aaaaaa",
+                "one two three four five six seven eight nine ten eleven",
+                "x\u0000y",
+                "a\nb"
             })
     void what_is_no_term_is_refused(String term) {
         assertThatThrownBy(() -> hold(term)).isInstanceOf(InvalidText.class).hasMessageEndingWith(".");
@@ -114,13 +134,23 @@ class WordsCheckTest {
     void ten_thousand_entries_take_as_many_steps_as_one() {
         List<WordEntry> entries = new ArrayList<>();
         for (int i = 0; i < WordList.MOST_ENTRIES - 1; i++) {
-            entries.add(hold("term" + Integer.toString(i, 3).replace("0", "ka").replace("1", "lo").replace("2", "mi")));
+            entries.add(hold("term"
+                    + Integer.toString(i, 3)
+                            .replace("0", "ka")
+                            .replace("1", "lo")
+                            .replace("2", "mi")));
         }
         entries.add(hold("idiot"));
         String text = "You are an idiot, and everybody knows it. ".repeat(20);
         NormalForm normal = Text.of(text).normal();
-        int many = new CompiledWords(new WordList("L", null, entries)).read(normal).get(0).steps();
-        int one = new CompiledWords(new WordList("L", null, List.of(hold("idiot")))).read(normal).get(0).steps();
+        int many = new CompiledWords(new WordList("L", null, entries))
+                .read(normal)
+                .get(0)
+                .steps();
+        int one = new CompiledWords(new WordList("L", null, List.of(hold("idiot"))))
+                .read(normal)
+                .get(0)
+                .steps();
         assertThat(many).isLessThan(one * 2);
     }
 
@@ -136,15 +166,18 @@ class WordsCheckTest {
             entries.add(hold(term + "end"));
         }
         WordsCheck check = new WordsCheck(List.of(new WordList("L", null, entries)));
-        assertThat(Examined.by(check, "a " + "1z".repeat(12) + "enx")).singleElement().satisfies(finding -> {
-            assertThat(finding.outcome()).isEqualTo(Outcome.HOLD);
-            assertThat(finding.detail()).contains("tangled");
-        });
+        assertThat(Examined.by(check, "a " + "1z".repeat(12) + "enx"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Outcome.HOLD);
+                    assertThat(finding.detail()).contains("tangled");
+                });
     }
 
     @Test
     void what_it_finds_everywhere_it_shows_in_the_first_hundred_places() {
         List<Finding> findings = Examined.by(check(hold("idiot")), "idiot ".repeat(10_000));
-        assertThat(findings).singleElement().satisfies(finding -> assertThat(finding.spans()).hasSize(100));
+        assertThat(findings).singleElement().satisfies(finding -> assertThat(finding.spans())
+                .hasSize(100));
     }
 }

@@ -54,7 +54,10 @@ final class Facts implements CelVariableResolver {
 
     /** Places in the text that the last condition was about. */
     List<Span> spans() {
-        return spans.stream().distinct().sorted(java.util.Comparator.comparingInt(Span::start)).toList();
+        return spans.stream()
+                .distinct()
+                .sorted(java.util.Comparator.comparingInt(Span::start))
+                .toList();
     }
 
     /** Whether a function was handed the text itself, so that places in it are places in the comment. */
@@ -80,7 +83,8 @@ final class Facts implements CelVariableResolver {
         return switch (variable) {
             case TEXT -> examination.text().original();
             case NORMAL -> examination.text().normal().undone();
-            case WORDS -> wordsWithSpans().stream().map(NormalForm.Word::letters).toList();
+            case WORDS ->
+                wordsWithSpans().stream().map(NormalForm.Word::letters).toList();
             case LINKS -> List.<String>of();
             case LANGUAGE -> "";
             case LENGTH -> (long) text().codePointCount(0, text().length());
