@@ -17,9 +17,11 @@ public final class Bench {
             "queue", new QueuePages(),
             "bulk", new Bulk(),
             "start", new Start(),
-            "memory", new Memory());
+            "memory", new Memory(),
+            "screening", new ScreeningSpeed());
 
-    private static final List<String> ORDER = List.of("reads", "posts", "queue", "bulk", "start", "memory");
+    private static final List<String> ORDER =
+            List.of("reads", "posts", "queue", "bulk", "start", "memory", "screening");
 
     /** One part of the benchmark: starts what it needs, tells the report what it saw, and leaves nothing behind. */
     interface Part {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.FloodConfig;
 import dev.anteroom.web.Refusal;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -23,6 +24,7 @@ class FloodTest {
     private static FloodConfig config(String enabled) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withMapping(FloodConfig.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withDefaultValue("anteroom.flood.enabled", enabled)
                 .build();
         return config.getConfigMapping(FloodConfig.class);
