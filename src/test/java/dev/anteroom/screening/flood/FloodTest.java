@@ -153,13 +153,13 @@ class FloodTest {
     @Test
     void what_is_usual_is_no_attack() {
         for (int minute = 0; minute < 24 * 60; minute++) {
-            mustGoThrough(minute < 120 ? minute / 8 + 10 : 25, null, null, "page");
+            mustGoThrough(14, null, null, "page");
             assertThat(flood.underAttack(SITE)).as("minute " + minute).isFalse();
             clock.pass(Duration.ofMinutes(1));
         }
-        mustGoThrough(120, null, null, "page");
+        mustGoThrough(90, null, null, "page");
         assertThat(flood.underAttack(SITE)).isFalse();
-        mustGoThrough(160, null, null, "page");
+        mustGoThrough(60, null, null, "page");
         assertThat(flood.underAttack(SITE)).isTrue();
     }
 
