@@ -14,6 +14,7 @@ import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Idempotency;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -56,6 +58,7 @@ public class CommentResource {
     private final PageThreads threads;
     private final Comments comments;
     private final Decisions decisions;
+    private final Gate gate;
     private final Likenesses likenesses;
     private final Door door;
     private final Idempotency idempotency;
@@ -69,6 +72,7 @@ public class CommentResource {
             PageThreads threads,
             Comments comments,
             Decisions decisions,
+            Gate gate,
             Likenesses likenesses,
             Door door,
             Idempotency idempotency,
@@ -80,6 +84,7 @@ public class CommentResource {
         this.threads = threads;
         this.comments = comments;
         this.decisions = decisions;
+        this.gate = gate;
         this.likenesses = likenesses;
         this.door = door;
         this.idempotency = idempotency;
@@ -107,21 +112,26 @@ public class CommentResource {
     @Refuses({
         ErrorCode.SITE_NOT_FOUND,
         ErrorCode.AUTHOR_BLOCKED,
+        ErrorCode.PROOF_INVALID,
         ErrorCode.PARENT_NOT_APPROVED,
         ErrorCode.PARENT_ON_OTHER_PAGE,
         ErrorCode.THREAD_CLOSED,
-        ErrorCode.IDEMPOTENCY_KEY_REUSED
+        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        ErrorCode.PROOF_REQUIRED,
+        ErrorCode.TOO_MANY_REQUESTS
     })
     public Response submit(
             @PathParam("site") String siteKey,
             @HeaderParam("Idempotency-Key") String key,
+            @Context HttpServerRequest http,
             @NotNull @Valid CommentRequest request) {
         Site site = sites.named(siteKey);
         CommentContent content = CommentContent.of(site, request.name(), request.body());
         byte[] authorKey = Author.key(site, request.authorSecret());
+        gate.admit(http, site, authorKey, request.page().key(), request.proof(), key);
         UUID id = ids.next();
         Likeness likeness = likenesses.find(site.id(), id, content.sketch());
-        Optional<UUID> first = idempotency.claim(site.id(), site.secret(), "comments", key, request, id);
+        Optional<UUID> first = idempotency.claim(site.id(), site.secret(), "comments", key, request.withoutProof(), id);
         if (first.isPresent()) {
             return again(site, first.get());
         }

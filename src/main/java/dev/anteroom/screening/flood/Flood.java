@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.UUID;
 
 /** Slows down who sends too many comments, and tells when a site is under attack. */
 @ApplicationScoped
@@ -26,7 +25,7 @@ public class Flood {
 
     private final FloodConfig config;
     private final Clock clock;
-    private final Cache<UUID, Surge> surges =
+    private final Cache<Integer, Surge> surges =
             Caffeine.newBuilder().maximumSize(MOST_SITES).build();
     private volatile Memory memory;
 
@@ -55,7 +54,7 @@ public class Flood {
         surges.get(sender.site(), unknown -> new Surge(config.attackFrom(), config.attackFactor()))
                 .count(clock.millis());
         refuseFor(today.threads.tryTake(sender.site() + " " + sender.page(), 1));
-        refuseFor(today.sites.tryTake(sender.site().toString(), 1));
+        refuseFor(today.sites.tryTake(Integer.toString(sender.site()), 1));
     }
 
     private static void refuseFor(Duration wait) {
@@ -90,18 +89,18 @@ public class Flood {
     }
 
     /** Whether a site gets far more comments than it usually does. */
-    public boolean underAttack(UUID site) {
+    public boolean underAttack(int site) {
         return pressure(site) > 0;
     }
 
     /** How heavy the attack is: 0 for none, 1 where it begins, 2 for twice as many comments. */
-    public double pressure(UUID site) {
+    public double pressure(int site) {
         Surge surge = config.enabled() ? surges.getIfPresent(site) : null;
         return surge == null ? 0 : surge.pressure(clock.millis());
     }
 
     /** Numbers that a browser has to try at most for a comment on the site: the more, the heavier the attack. */
-    public int proofNumbers(UUID site) {
+    public int proofNumbers(int site) {
         double times = Math.max(1, Math.min(20, pressure(site)));
         return (int) Math.min(Proof.MOST_NUMBERS, config.proofNumbers() * times);
     }

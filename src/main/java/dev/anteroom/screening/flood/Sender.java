@@ -1,7 +1,5 @@
 package dev.anteroom.screening.flood;
 
-import java.util.UUID;
-
 /**
  * Of a comment that is about to come in.
  *
@@ -9,4 +7,4 @@ import java.util.UUID;
  * @param author of one author on one site, or null
  * @param page key of the page in its site
  */
-public record Sender(UUID site, String address, String author, String page) {}
+public record Sender(int site, String address, String author, String page) {}

@@ -122,6 +122,8 @@ final class Call {
     }
 
     private static Future<byte[]> read(HttpClientResponse response) {
+        // What breaks when nobody listens any more is nobody's error.
+        response.exceptionHandler(expected -> {});
         String type = String.valueOf(response.getHeader("Content-Type"));
         if (response.statusCode() != 200) {
             return Future.failedFuture(new OutsideFailure("answered with status " + response.statusCode()));

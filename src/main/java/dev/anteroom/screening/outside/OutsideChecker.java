@@ -38,11 +38,17 @@ public class OutsideChecker {
 
     private static final ObjectWriter JSON = JsonMapper.builder().build().writer();
 
+    /** Of messages, a new one each time. */
+    @FunctionalInterface
+    interface Names {
+        String next();
+    }
+
     /** What a checker is told. */
     private record Question(String text, String language, OutsideThread thread) {}
 
     private final Call call;
-    private final Ids ids;
+    private final Names names;
     private final Clock clock;
     private final Duration rest;
     private final Cache<OutsideSettings, Guard> guards =
@@ -50,12 +56,12 @@ public class OutsideChecker {
 
     @Inject
     OutsideChecker(Vertx vertx, Ids ids, Clock clock) {
-        this(new Call(vertx, InetAddress::getAllByName), ids, clock, REST);
+        this(new Call(vertx, InetAddress::getAllByName), () -> "msg_" + ids.next(), clock, REST);
     }
 
-    OutsideChecker(Call call, Ids ids, Clock clock, Duration rest) {
+    OutsideChecker(Call call, Names names, Clock clock, Duration rest) {
         this.call = call;
-        this.ids = ids;
+        this.names = names;
         this.clock = clock;
         this.rest = rest;
     }
@@ -105,7 +111,7 @@ public class OutsideChecker {
     private Opinion answer(OutsideSettings settings, String text, Question question)
             throws OutsideFailure, Answer.Nonsense, JsonProcessingException, WebhookSigningException {
         String body = JSON.writeValueAsString(question);
-        String id = "msg_" + ids.next();
+        String id = names.next();
         long now = clock.instant().getEpochSecond();
         Map<String, String> headers = Map.of(
                 "Content-Type",

@@ -2,6 +2,7 @@ package dev.anteroom.screening.rules;
 
 import dev.anteroom.screening.Examination;
 import dev.anteroom.screening.Finding;
+import dev.anteroom.screening.Link;
 import dev.anteroom.screening.NormalForm;
 import dev.anteroom.screening.Outcome;
 import dev.anteroom.screening.Span;
@@ -86,8 +87,8 @@ final class Facts implements CelVariableResolver {
             case NORMAL -> examination.text().normal().undone();
             case WORDS ->
                 wordsWithSpans().stream().map(NormalForm.Word::letters).toList();
-            case LINKS -> List.<String>of();
-            case LANGUAGE -> "";
+            case LINKS -> examination.text().links().stream().map(Link::host).toList();
+            case LANGUAGE -> Optional.ofNullable(examination.text().language()).orElse("");
             case LENGTH -> (long) text().codePointCount(0, text().length());
             case CAPITALS -> capitals(text());
             case NAME -> Optional.ofNullable(examination.submission().name()).orElse("");

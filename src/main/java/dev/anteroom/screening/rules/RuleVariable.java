@@ -12,7 +12,7 @@ public enum RuleVariable {
     NORMAL("normal", Kind.STRING, Extent.string(10_000), "the text in normal form, without tricks of spelling"),
     WORDS("words", Kind.STRINGS, Extent.list(2_000, Extent.string(10)), "its words in normal form, in order"),
     LINKS("links", Kind.STRINGS, Extent.list(200, Extent.string(100)), "hosts of its links, in order"),
-    LANGUAGE("language", Kind.STRING, Extent.string(10), "code of the language it is in, such as es; empty if unsure"),
+    LANGUAGE("language", Kind.STRING, Extent.string(10), "language it is in, en or es; empty for others or if unsure"),
     LENGTH("length", Kind.INT, Extent.ONE, "characters of the text"),
     CAPITALS("capitals", Kind.DOUBLE, Extent.ONE, "share of capitals among its letters, 0 to 1"),
     NAME("name", Kind.STRING, Extent.string(500), "the name that the author gave; empty for none"),

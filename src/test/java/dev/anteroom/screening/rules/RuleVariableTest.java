@@ -82,6 +82,16 @@ class RuleVariableTest {
     }
 
     @Test
+    void links_and_language_are_those_of_the_text() {
+        Case linked = Case.of("See https://www.Example.com/a and shop dot example dot org, they have all you need");
+        assertThat(linked.holds("links == ['www.example.com', 'shop.example.org']")).isTrue();
+        assertThat(Case.of("Nobody knows what the road to the town has really cost us all").holds("language == 'en'"))
+                .isTrue();
+        assertThat(Case.of("Nadie sabe lo que de verdad nos ha costado la carretera").holds("language == 'es'"))
+                .isTrue();
+    }
+
+    @Test
     void a_character_counts_once() {
         assertThat(Case.of("🙂🙂").holds("length == 2")).isTrue();
     }
@@ -133,7 +143,6 @@ class RuleVariableTest {
                 .map((MatchResult example) -> example.group(1).strip())
                 .toList();
         assertThat(examples).hasSize(10);
-        History old = new History(true, 10, 0, 0, 0, 0, 0, Duration.ofDays(100));
         Finding sure = new Finding("classifier", Outcome.NOTE, null, "Sure", List.of(), 0.99);
         Case links = Case.of("https://a.example https://b.example https://c.example");
         List<Case> hit = List.of(
@@ -151,16 +160,11 @@ class RuleVariableTest {
         Case fine = Case.of("A good and quiet evening to all of you").after(young());
         for (int i = 0; i < examples.size(); i++) {
             assertThat(fine.holds(examples.get(i))).as(examples.get(i)).isFalse();
-            if (!WAITING.contains(i)) {
-                assertThat(hit.get(i).holds(examples.get(i)))
-                        .as(examples.get(i))
-                        .isTrue();
-            }
+            assertThat(hit.get(i).holds(examples.get(i)))
+                    .as(examples.get(i))
+                    .isTrue();
         }
     }
-
-    /** Examples about what texts do not tell yet. */
-    private static final List<Integer> WAITING = List.of(0, 5, 7, 9);
 
     private static History young() {
         return new History(true, 10, 0, 0, 0, 0, 0, Duration.ofHours(1));
