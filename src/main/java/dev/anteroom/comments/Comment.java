@@ -1,13 +1,17 @@
 package dev.anteroom.comments;
 
+import dev.anteroom.screening.Finding;
+import dev.anteroom.screening.Verdict;
 import dev.anteroom.sites.Site;
 import dev.anteroom.threads.PageThread;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.PartitionKey;
 
@@ -45,6 +49,12 @@ public class Comment {
     private Instant publishedAt;
     private UUID decisionId;
     private Instant reportedSince;
+
+    @Convert(converter = FindingsColumn.class)
+    private List<Finding> findings = List.of();
+
+    private double screeningRisk;
+    private double reportRisk;
     private double risk;
     private int version;
 
@@ -92,6 +102,18 @@ public class Comment {
         this.likenessId = likenessId;
     }
 
+    /** Keeps what screening saw in the text that it has now. */
+    void screened(Verdict verdict) {
+        findings = verdict.findings();
+        screeningRisk = verdict.risk();
+        weigh();
+    }
+
+    /** Each may be right without the other, as findings among themselves ({@link Verdict#risk}). */
+    private void weigh() {
+        risk = 1 - (1 - screeningRisk) * (1 - reportRisk);
+    }
+
     /** Lets it in. */
     public void approve(Decision decision) {
         become(decision);
@@ -136,7 +158,8 @@ public class Comment {
         if (reportedSince == null) {
             reportedSince = now;
         }
-        risk = weight / (weight + EVEN_WEIGHT);
+        reportRisk = weight / (weight + EVEN_WEIGHT);
+        weigh();
     }
 
     /** Takes it out of sight until its reports are decided. Its approval stands, for the case that they are dismissed. */
@@ -191,6 +214,7 @@ public class Comment {
         body = "";
         html = "";
         likenessId = null;
+        findings = List.of();
         reportedSince = null;
         version++;
     }
@@ -260,6 +284,11 @@ public class Comment {
     /** When the first of its open reports came in, or null where there are none. */
     public Instant reportedSince() {
         return reportedSince;
+    }
+
+    /** What screening saw in the text that it has now; nothing once it was withdrawn. */
+    public List<Finding> findings() {
+        return findings;
     }
 
     /** How likely it is to be rejected, as far as the service can tell: 0 to 1. */

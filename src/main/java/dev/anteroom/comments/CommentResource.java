@@ -45,15 +45,16 @@ public class CommentResource {
      * A comment and its receipt.
      *
      * @param receipt the author's secret for this comment; it stands in this answer only
+     * @param decision null while the comment waits
      */
     @Schema(name = "Submitted")
-    record SubmittedView(CommentView comment, String receipt) {}
+    record SubmittedView(CommentView comment, String receipt, ReceiptView.DecidedView decision) {}
 
     private final Sites sites;
     private final ThreadIndex index;
     private final PageThreads threads;
     private final Comments comments;
-    private final Likenesses likenesses;
+    private final Decisions decisions;
     private final Door door;
     private final Idempotency idempotency;
     private final Journal journal;
@@ -65,7 +66,7 @@ public class CommentResource {
             ThreadIndex index,
             PageThreads threads,
             Comments comments,
-            Likenesses likenesses,
+            Decisions decisions,
             Door door,
             Idempotency idempotency,
             Journal journal,
@@ -75,7 +76,7 @@ public class CommentResource {
         this.index = index;
         this.threads = threads;
         this.comments = comments;
-        this.likenesses = likenesses;
+        this.decisions = decisions;
         this.door = door;
         this.idempotency = idempotency;
         this.journal = journal;
@@ -94,6 +95,10 @@ public class CommentResource {
     @APIResponse(
             responseCode = "202",
             description = "It waits for a moderator",
+            content = @Content(schema = @Schema(implementation = SubmittedView.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The site's screening has rejected it, by the clauses of the decision; it is kept",
             content = @Content(schema = @Schema(implementation = SubmittedView.class)))
     @Refuses({
         ErrorCode.SITE_NOT_FOUND,
@@ -127,15 +132,14 @@ public class CommentResource {
         }
         Comment parent = request.parent() == null ? null : parent(site, thread, request.parent());
         Comment comment = Comment.submit(id, site, thread, parent, content, authorKey, now);
-        likenesses.place(comment, content.sketch(), now);
-        door.settle(site, comment, now);
+        door.take(site, thread, comment, content, now);
         comments.persist(comment);
         journal.record(Entry.of(Kind.COMMENT_SUBMITTED, site.id())
                 .thread(thread.id())
                 .comment(id)
                 .decision(comment.decisionId())
                 .change(null, comment.state()));
-        return answer(site, comment, thread, comment.state());
+        return answer(site, comment, thread, decisions.standing(comment));
     }
 
     /** One answer for a parent that does not exist and one that is not public: nobody learns which it is. */
@@ -149,18 +153,26 @@ public class CommentResource {
         return parent;
     }
 
-    /** The answer of the first request: what was published with the posting was answered so. */
+    /** The answer of the first request, whatever was decided since: the service decides at the time of posting. */
     private Response again(Site site, UUID id) {
         Comment comment = comments.withId(site.id(), id).orElseThrow();
         PageThread thread = threads.withId(site.id(), comment.threadId()).orElseThrow();
-        boolean atOnce = comment.createdAt().equals(comment.publishedAt());
-        return answer(site, comment, thread, atOnce ? CommentState.APPROVED : CommentState.PENDING);
+        Optional<Decision> atOnce = decisions.of(comment).stream()
+                .filter(decision ->
+                        decision.isAutomatic() && decision.decidedAt().equals(comment.createdAt()))
+                .findFirst();
+        return answer(site, comment, thread, atOnce);
     }
 
-    private static Response answer(Site site, Comment comment, PageThread thread, CommentState state) {
-        return Response.status(state == CommentState.APPROVED ? 201 : 202)
+    private static Response answer(Site site, Comment comment, PageThread thread, Optional<Decision> decision) {
+        int status = decision.map(made -> made.action() == Action.APPROVE ? 201 : 422)
+                .orElse(202);
+        return Response.status(status)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(new SubmittedView(CommentView.of(comment, site.key(), thread), Receipt.of(site, comment.id())))
+                .entity(new SubmittedView(
+                        CommentView.of(comment, site.key(), thread),
+                        Receipt.of(site, comment.id()),
+                        decision.map(ReceiptView.DecidedView::of).orElse(null)))
                 .build();
     }
 }

@@ -100,10 +100,11 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     /** The ids of those that some comments reply to, which never changes. */
     public Set<UUID> parents(Collection<Integer> siteIds, Collection<UUID> ids) {
+        @SuppressWarnings("unchecked") // without the class: see NativeQueriesTest
         List<UUID> parents = getEntityManager()
                 .createNativeQuery("""
                         SELECT parent_id FROM comment
-                        WHERE site_id = ANY(?1) AND id = ANY(?2) AND parent_id IS NOT NULL""", UUID.class)
+                        WHERE site_id = ANY(?1) AND id = ANY(?2) AND parent_id IS NOT NULL""")
                 .setParameter(1, siteIds.toArray(Integer[]::new))
                 .setParameter(2, ids.toArray(UUID[]::new))
                 .getResultList();
@@ -161,11 +162,12 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     }
 
     /** The ids of the first of an author's comments that wait, or are hidden, on a site. */
+    @SuppressWarnings("unchecked")
     public List<UUID> pendingOf(int siteId, byte[] authorKey, int limit) {
         return getEntityManager()
                 .createNativeQuery("""
                         SELECT id FROM comment
-                        WHERE site_id = ?1 AND author_key = ?2 AND state = 'PENDING' ORDER BY id LIMIT ?3""", UUID.class)
+                        WHERE site_id = ?1 AND author_key = ?2 AND state = 'PENDING' ORDER BY id LIMIT ?3""")
                 .setParameter(1, siteId)
                 .setParameter(2, authorKey)
                 .setParameter(3, limit)

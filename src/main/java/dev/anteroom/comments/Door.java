@@ -1,23 +1,53 @@
 package dev.anteroom.comments;
 
 import dev.anteroom.base.Ids;
+import dev.anteroom.screening.Finding;
+import dev.anteroom.screening.History;
+import dev.anteroom.screening.Outcome;
+import dev.anteroom.screening.Screening;
+import dev.anteroom.screening.Screenings;
+import dev.anteroom.screening.Submission;
+import dev.anteroom.screening.Text;
+import dev.anteroom.screening.Verdict;
 import dev.anteroom.sites.Site;
+import dev.anteroom.threads.PageThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Lets a comment in at once where the site's mode says so; else it waits. */
+/**
+ * Where a comment that came in goes: it is let in where the site's mode says so and screening has nothing against it, turned
+ * away where screening says that, and waits otherwise.
+ */
 @ApplicationScoped
 class Door {
 
     private final Comments comments;
     private final Decisions decisions;
     private final AuthorBlocks blocks;
+    private final Likenesses likenesses;
+    private final Screenings screenings;
+    private final Pasts pasts;
+    private final Clauses clauses;
     private final Ids ids;
 
-    Door(Comments comments, Decisions decisions, AuthorBlocks blocks, Ids ids) {
+    Door(
+            Comments comments,
+            Decisions decisions,
+            AuthorBlocks blocks,
+            Likenesses likenesses,
+            Screenings screenings,
+            Pasts pasts,
+            Clauses clauses,
+            Ids ids) {
         this.comments = comments;
         this.decisions = decisions;
         this.blocks = blocks;
+        this.likenesses = likenesses;
+        this.screenings = screenings;
+        this.pasts = pasts;
+        this.clauses = clauses;
         this.ids = ids;
     }
 
@@ -30,20 +60,77 @@ class Door {
         blocks.refuse(site.id(), authorKey);
     }
 
-    void settle(Site site, Comment comment, Instant now) {
-        boolean open =
-                switch (site.mode()) {
-                    case PRE -> false;
-                    case TRUSTED -> comments.isTrusted(site, comment.authorKey());
-                    case POST -> true;
-                };
-        if (open && !blocks.hold(site.id(), comment.authorKey())) {
-            Decision decision =
-                    Decision.of(ids.next(), Action.APPROVE, null, Decision.Grounds.none(site.policyVersion()), now);
-            comment.approve(decision);
-            // The comment first, if it is new: the decision refers to it.
-            comments.persist(comment);
-            decisions.persist(decision);
+    /** Looks at a comment that is new. */
+    void take(Site site, PageThread thread, Comment comment, CommentContent content, Instant now) {
+        takeAgain(site, thread, comment, content, true, now);
+    }
+
+    /**
+     * Looks at a comment with another text, as at one that nobody has decided on.
+     *
+     * @param mayOpen whether it may be let in: one that waited for a moderator before goes on waiting
+     */
+    void takeAgain(
+            Site site, PageThread thread, Comment comment, CommentContent content, boolean mayOpen, Instant now) {
+        boolean copied = likenesses.place(comment, content.sketch(), now);
+        Verdict verdict = screened(site, thread, comment, copied, now);
+        comment.screened(verdict);
+        if (verdict.outcome() == Outcome.REJECT) {
+            decide(comment, Action.REJECT, new Decision.Grounds(site.policyVersion(), verdict.clauses(), null), now);
+        } else if (verdict.outcome() != Outcome.HOLD
+                && mayOpen
+                && isOpen(site, comment)
+                && !blocks.hold(site.id(), comment.authorKey())) {
+            decide(comment, Action.APPROVE, Decision.Grounds.none(site.policyVersion()), now);
         }
+    }
+
+    private Verdict screened(Site site, PageThread thread, Comment comment, boolean copied, Instant now) {
+        Screening screening = screenings.of(site.id());
+        if (screening.isEmpty()) {
+            return Verdict.CLEAN;
+        }
+        History history = pasts.of(comment, copied, thread.age(now), now);
+        Submission submission = new Submission(
+                Text.of(comment.body()),
+                comment.name(),
+                comment.parentId() != null,
+                now.atZone(site.timeZone()),
+                site.language().code());
+        return citing(site, screening.screen(submission, history));
+    }
+
+    /** A rejection cites clauses that are in force: one that cannot, as the policy has changed since, waits for a person. */
+    private Verdict citing(Site site, Verdict verdict) {
+        if (verdict.outcome() != Outcome.REJECT) {
+            return verdict;
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Finding finding : verdict.findings()) {
+            boolean may = finding.outcome() != Outcome.REJECT
+                    || finding.clause() != null && clauses.inForce(site, List.of(finding.clause()));
+            findings.add(may ? finding : finding.atMost(Outcome.HOLD));
+        }
+        return new Verdict(findings);
+    }
+
+    private boolean isOpen(Site site, Comment comment) {
+        return switch (site.mode()) {
+            case PRE -> false;
+            case TRUSTED -> comments.isTrusted(site, comment.authorKey());
+            case POST -> true;
+        };
+    }
+
+    private void decide(Comment comment, Action action, Decision.Grounds grounds, Instant now) {
+        Decision decision = Decision.of(ids.next(), action, null, grounds, now);
+        if (action == Action.APPROVE) {
+            comment.approve(decision);
+        } else {
+            comment.reject(decision);
+        }
+        // The comment first, if it is new: the decision refers to it.
+        comments.persist(comment);
+        decisions.persist(decision);
     }
 }

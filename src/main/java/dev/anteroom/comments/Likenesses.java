@@ -33,17 +33,22 @@ class Likenesses {
         this.clock = clock;
     }
 
-    /** Finds of what a comment is a copy, by the text that it has now. */
-    void place(Comment comment, Sketch sketch, Instant now) {
-        UUID likeness = find(comment, sketch, now);
+    /**
+     * Finds of what a comment is a copy, by the text that it has now.
+     *
+     * @return whether it is the copy of another, or was that of one that was withdrawn since
+     */
+    boolean place(Comment comment, Sketch sketch, Instant now) {
+        UUID own = ids.next();
+        UUID likeness = find(comment, sketch, own, now);
         if (comment.likenessId() != null && !comment.likenessId().equals(likeness)) {
             forget(comment);
         }
         comment.resemble(likeness);
+        return !likeness.equals(own);
     }
 
-    private UUID find(Comment comment, Sketch sketch, Instant now) {
-        UUID own = ids.next();
+    private UUID find(Comment comment, Sketch sketch, UUID own, Instant now) {
         Optional<UUID> underWay = founders.findOrAdd(sketch, own);
         UUID stored = stored(comment, sketch, underWay.isEmpty() ? own : null, now);
         if (stored == null) {
@@ -58,7 +63,7 @@ class Likenesses {
     /** One statement that finds the oldest likeness near enough, or founds one: null where it finds none and may not. */
     private UUID stored(Comment comment, Sketch sketch, UUID founded, Instant now) {
         return (UUID) database.createNativeQuery(
-                        "SELECT likeness_of(?1, ?2, CAST(?3 AS bit(256)), ?4, CAST(?5 AS uuid), ?6, ?7)", UUID.class)
+                        "SELECT likeness_of(?1, ?2, CAST(?3 AS bit(256)), ?4, CAST(?5 AS uuid), ?6, ?7)")
                 .setParameter(1, comment.siteId())
                 .setParameter(2, sketch.keys().toArray(Integer[]::new))
                 .setParameter(3, sketch.bits())

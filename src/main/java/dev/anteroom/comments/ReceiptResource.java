@@ -128,10 +128,8 @@ public class ReceiptResource {
         revisions.keep(comment, now);
         CommentContent content = CommentContent.of(site, request.name(), request.body());
         comment.edit(content, now);
-        likenesses.place(comment, content.sketch(), now);
-        if (before == CommentState.APPROVED) {
-            door.settle(site, comment, now);
-        }
+        PageThread thread = threads.withId(site.id(), comment.threadId()).orElseThrow();
+        door.takeAgain(site, thread, comment, content, before == CommentState.APPROVED, now);
         journal.record(entry(Kind.COMMENT_EDITED, comment)
                 .decision(comment.decisionId())
                 .change(before, comment.state()));

@@ -2,6 +2,7 @@ package dev.anteroom.policy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.anteroom.comments.Clauses;
 import dev.anteroom.sites.Language;
 import dev.anteroom.sites.Site;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,15 +10,17 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All policies. A version never changes, so it is read once and kept. */
 @ApplicationScoped
-public class Policies {
+public class Policies implements Clauses {
 
     private record VersionOf(int siteId, int version) {}
 
@@ -34,6 +37,14 @@ public class Policies {
     /** The policy in force. */
     public Policy of(Site site) {
         return version(site, site.policyVersion()).orElseThrow();
+    }
+
+    @Override
+    public boolean inForce(Site site, Collection<String> numbers) {
+        return of(site).clauses().stream()
+                .map(Clause::number)
+                .collect(Collectors.toSet())
+                .containsAll(numbers);
     }
 
     public Optional<Policy> version(Site site, int version) {

@@ -61,8 +61,7 @@ class Claims {
 
     @SuppressWarnings("unchecked")
     private List<UUID> claimOnce(int siteId, CurrentModerator me, Cause cause, Order order, int limit) {
-        return database.createNativeQuery(
-                        """
+        return database.createNativeQuery("""
                         INSERT INTO claim (site_id, comment_id, moderator_id, expires_at)
                         SELECT c.site_id, c.id, :me, :until FROM comment c
                         WHERE c.site_id = :site AND c.cause = '%1$s'
@@ -72,7 +71,7 @@ class Claims {
                         ON CONFLICT (site_id, comment_id) DO UPDATE
                             SET moderator_id = EXCLUDED.moderator_id, expires_at = EXCLUDED.expires_at
                             WHERE claim.expires_at <= :now
-                        RETURNING comment_id""".formatted(cause.name(), order.key(cause, "c"), order.direction()), UUID.class)
+                        RETURNING comment_id""".formatted(cause.name(), order.key(cause, "c"), order.direction()))
                 .setParameter("me", me.id())
                 .setParameter("until", until())
                 .setParameter("now", clock.instant())

@@ -3,6 +3,7 @@ package dev.anteroom.queue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.anteroom.comments.Cause;
 import dev.anteroom.comments.CommentState;
+import dev.anteroom.screening.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param cause why it waits, or null for one that does not; a reported one that is PENDING is hidden until then
  * @param risk how likely it is to be rejected, as far as the service can tell, 0 to 1
+ * @param findings what screening saw in the text
  * @param reports how many are open
  * @param reasons what the first 20 of them say
  * @param parent what it replies to, or null
@@ -35,6 +37,7 @@ record QueueItem(
         Instant createdAt,
         Instant editedAt,
         @Schema(examples = "0.5") double risk,
+        List<Finding> findings,
         int reports,
         List<ReasonRef> reasons,
         int similar,

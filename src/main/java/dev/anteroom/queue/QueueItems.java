@@ -79,6 +79,7 @@ class QueueItems {
                         comment.createdAt(),
                         comment.editedAt(),
                         comment.risk(),
+                        comment.findings(),
                         open.containsKey(comment.id()) ? open.get(comment.id()).count() : 0,
                         reasons(open.get(comment.id())),
                         similar.getOrDefault(comment.id(), 0),

@@ -99,7 +99,7 @@ class Search {
 
     /** The words with what their languages make of them, worked out first, so that the planner sees them; null for none. */
     private String words(Question asked) {
-        return (String) database.createNativeQuery("SELECT CAST(search_query(?1, ?2, ?3) AS text)", String.class)
+        return (String) database.createNativeQuery("SELECT CAST(search_query(?1, ?2, ?3) AS text)")
                 .setParameter(1, asked.text().words().toArray(String[]::new))
                 .setParameter(2, asked.text().phrases().toArray(String[]::new))
                 .setParameter(3, asked.languages().toArray(String[]::new))

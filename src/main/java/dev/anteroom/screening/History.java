@@ -24,6 +24,9 @@ public record History(
         int copiesRejected,
         Duration threadAge) {
 
+    /** No count goes further: a thousand copies are as many as ten thousand. */
+    public static final int COUNTED = 1_000;
+
     /** That of the first comment in a new thread by somebody unknown. */
     public static final History NONE = new History(false, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 }

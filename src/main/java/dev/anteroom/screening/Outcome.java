@@ -1,5 +1,9 @@
 package dev.anteroom.screening;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** What follows from a finding; the later, the stricter. */
 public enum Outcome {
 
@@ -19,6 +23,22 @@ public enum Outcome {
 
     Outcome(double risk) {
         this.risk = risk;
+    }
+
+    /** As on the wire and in files: {@code hold}. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    static Outcome of(String code) {
+        for (Outcome outcome : values()) {
+            if (outcome.code().equals(code)) {
+                return outcome;
+            }
+        }
+        throw new IllegalArgumentException(code);
     }
 
     /** How much a finding of this outcome adds to the risk where its check gives no score. */

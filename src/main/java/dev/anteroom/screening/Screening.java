@@ -16,6 +16,9 @@ public final class Screening {
      */
     public record Step(Check check, Outcome strictest) {}
 
+    /** That of a site that has switched nothing on. */
+    public static final Screening NOTHING = new Screening(List.of(), null);
+
     private final List<Step> steps;
     private final Patience patience;
 
@@ -29,6 +32,11 @@ public final class Screening {
      */
     public static Screening of(List<Step> steps, Duration limit) {
         return new Screening(steps, new Patience(limit));
+    }
+
+    /** Whether there are no checks, so that nothing needs to be known for them. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
     }
 
     /** All that the checks see. Never throws, and ends within the limit of each check. */

@@ -53,6 +53,11 @@ public class PageThread {
         return closedAt == null && !expired;
     }
 
+    /** Since it was opened. */
+    public Duration age(Instant now) {
+        return Duration.between(createdAt, now);
+    }
+
     public UUID id() {
         return id;
     }

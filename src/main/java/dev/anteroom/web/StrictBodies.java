@@ -31,7 +31,9 @@ public class StrictBodies implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         // What has no type gets here only where a body may be left out.
         boolean typed = context.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE);
-        if (typed && !isJson(context.getMediaType())) {
+        // Only a call that says so takes anything but JSON, and it reads it as bytes.
+        boolean file = context.getType() == byte[].class;
+        if (typed && !file && !isJson(context.getMediaType())) {
             throw Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
         }
         byte[] body = context.getInputStream().readNBytes(largest + 1);
@@ -41,7 +43,7 @@ public class StrictBodies implements ReaderInterceptor {
         if (!typed && body.length > 0) {
             throw Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
         }
-        if (!isText(body)) {
+        if (!file && !isText(body)) {
             throw Refusal.of(ErrorCode.INVALID_JSON);
         }
         context.setInputStream(new ByteArrayInputStream(body));

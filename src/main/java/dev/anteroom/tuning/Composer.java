@@ -1,0 +1,100 @@
+package dev.anteroom.tuning;
+
+import dev.anteroom.journal.Recorded;
+import dev.anteroom.screening.Check;
+import dev.anteroom.screening.CopiesCheck;
+import dev.anteroom.screening.Screening;
+import dev.anteroom.screening.Screening.Step;
+import dev.anteroom.screening.Screenings;
+import dev.anteroom.screening.WordsCheck;
+import dev.anteroom.sites.Sites;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts each site's checks together from its settings: at the start, and again when the journal says that they changed, here
+ * or on another node.
+ */
+@ApplicationScoped
+class Composer {
+
+    private static final Logger LOG = Logger.getLogger(Composer.class);
+
+    /** After the sites are known. */
+    private static final int AFTER_SITES = 3_000;
+
+    private final Sites sites;
+    private final StoredSettings settings;
+    private final StoredWordLists lists;
+    private final Screenings screenings;
+    private final TuningConfig config;
+
+    Composer(Sites sites, StoredSettings settings, StoredWordLists lists, Screenings screenings, TuningConfig config) {
+        this.sites = sites;
+        this.settings = settings;
+        this.lists = lists;
+        this.screenings = screenings;
+        this.config = config;
+    }
+
+    void composeAll(@Observes @Priority(AFTER_SITES) StartupEvent started) {
+        sites.all().forEach(site -> compose(site.id()));
+    }
+
+    void composeAnew(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recorded recorded) {
+        recorded.entries().stream()
+                .filter(entry -> switch (entry.kind()) {
+                    case SCREENING_CHANGED, WORD_LIST_CREATED, WORD_LIST_CHANGED, WORD_LIST_DELETED -> true;
+                    default -> false;
+                })
+                .map(entry -> entry.siteId())
+                .distinct()
+                .forEach(this::compose);
+    }
+
+    /** One at a time, so that the later state is the one that stays. */
+    private synchronized void compose(int siteId) {
+        screenings.put(siteId, QuarkusTransaction.requiringNew().call(() -> of(siteId, settings.of(siteId))));
+    }
+
+    /** What a site's comments would go through with such settings. */
+    Screening of(int siteId, ScreeningSettings set) {
+        List<Step> steps = new ArrayList<>();
+        add(steps, WordsCheck.NAME, set.words().state(), () -> words(siteId));
+        add(
+                steps,
+                CopiesCheck.NAME,
+                set.copies().state(),
+                () -> new CopiesCheck(set.copies().settings()));
+        return Screening.of(steps, config.limit());
+    }
+
+    private Check words(int siteId) {
+        return new WordsCheck(
+                lists.of(siteId).stream().map(StoredWordList::list).toList());
+    }
+
+    private static void add(List<Step> steps, String name, CheckState state, Supplier<Check> make) {
+        if (state != CheckState.OFF) {
+            steps.add(new Step(made(name, make), state.strictest()));
+        }
+    }
+
+    /** A check that cannot be made holds every comment: that is seen at once, and lets nothing through. */
+    private static Check made(String name, Supplier<Check> make) {
+        try {
+            return make.get();
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "The check %s cannot be made from its settings", name);
+            return new BrokenCheck(name);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.anteroom.tuning;
+
+import dev.anteroom.screening.CopiesSettings;
+import dev.anteroom.web.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How a site screens, check by check, in the order in which they run.
+ *
+ * @param words the site's word lists, which are settings of their own
+ * @param rules the site's own rules, likewise; last, as they may speak of what the others found
+ */
+@Schema(name = "ScreeningSettings")
+record ScreeningSettings(Switch words, Part<CopiesSettings> copies, Switch rules) {
+
+    /** A new site screens nothing until somebody says so: what looks and does not ask is a surprise. */
+    static final ScreeningSettings DEFAULTS = new ScreeningSettings(
+            new Switch(CheckState.OFF), Part.off(CopiesSettings.DEFAULTS), new Switch(CheckState.OFF));
+
+    /** The same with every check on, to see what each would say. */
+    ScreeningSettings allHeard() {
+        Switch on = new Switch(CheckState.ON);
+        return new ScreeningSettings(on, copies.heard(), on);
+    }
+
+    /**
+     * These, if nothing is missing.
+     *
+     * @throws Refusal {@code invalid-field} naming all that is
+     */
+    ScreeningSettings checked() {
+        List<Refusal.FieldError> errors = new ArrayList<>();
+        mustBe("words", words != null && words.state != null, errors);
+        mustBe("copies", isWhole(copies), errors);
+        mustBe("rules", rules != null && rules.state != null, errors);
+        if (!errors.isEmpty()) {
+            throw Refusal.fields(errors);
+        }
+        return this;
+    }
+
+    private static boolean isWhole(Part<?> part) {
+        return part != null && part.state() != null && part.settings() != null;
+    }
+
+    private static void mustBe(String check, boolean whole, List<Refusal.FieldError> errors) {
+        if (!whole) {
+            errors.add(new Refusal.FieldError(check, "must have a state, and settings where it has any"));
+        }
+    }
+
+    /** Of a check whose settings stand elsewhere. */
+    @Schema(name = "ScreeningSwitch")
+    record Switch(CheckState state) {}
+}

@@ -1,0 +1,212 @@
+package dev.anteroom.tuning;
+
+import dev.anteroom.auth.CurrentModerator;
+import dev.anteroom.auth.Role;
+import dev.anteroom.base.Ids;
+import dev.anteroom.base.InvalidText;
+import dev.anteroom.journal.Entry;
+import dev.anteroom.journal.Journal;
+import dev.anteroom.journal.Kind;
+import dev.anteroom.screening.WordCsv;
+import dev.anteroom.screening.WordList;
+import dev.anteroom.sites.Site;
+import dev.anteroom.sites.Sites;
+import dev.anteroom.web.ErrorCode;
+import dev.anteroom.web.Idempotency;
+import dev.anteroom.web.Page;
+import dev.anteroom.web.Refusal;
+import dev.anteroom.web.Refuses;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** The word lists of a site. They are looked for once the check {@code words} is switched on. */
+@Path("/api/v1/sites/{site}/word-lists")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.MAY_READ)
+@Tag(name = "Screening")
+public class WordListResource {
+
+    private static final String CSV = "text/csv";
+    private static final int MOST_LISTS = 50;
+
+    private final Sites sites;
+    private final StoredWordLists lists;
+    private final CurrentModerator me;
+    private final Idempotency idempotency;
+    private final Journal journal;
+    private final Ids ids;
+    private final Clock clock;
+
+    WordListResource(
+            Sites sites,
+            StoredWordLists lists,
+            CurrentModerator me,
+            Idempotency idempotency,
+            Journal journal,
+            Ids ids,
+            Clock clock) {
+        this.sites = sites;
+        this.lists = lists;
+        this.me = me;
+        this.idempotency = idempotency;
+        this.journal = journal;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @GET
+    @Transactional
+    @Operation(summary = "List a site's word lists", description = "Without their entries; at most 50.")
+    @Refuses(ErrorCode.SITE_NOT_FOUND)
+    public Page<WordListView> list(@PathParam("site") String key) {
+        return new Page<>(
+                lists.of(sites.named(key, me).id()).stream()
+                        .map(WordListView::of)
+                        .toList(),
+                null);
+    }
+
+    @POST
+    @RolesAllowed(Role.MAY_MANAGE)
+    @Transactional
+    @ResponseStatus(201)
+    @Operation(summary = "Create a word list")
+    @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.WORD_LIST_EXISTS, ErrorCode.IDEMPOTENCY_KEY_REUSED})
+    public WordListView create(
+            @PathParam("site") String key,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @NotNull @Valid WordListRequest request) {
+        WordList list = checked(request::list);
+        Site site = locked(key);
+        UUID id = ids.next();
+        Optional<UUID> first =
+                idempotency.claim(site.id(), site.secret(), "word-lists " + me.id(), idempotencyKey, request, id);
+        if (first.isPresent()) {
+            return WordListView.whole(found(site, first.get()));
+        }
+        refuseTaken(site, list, id);
+        if (lists.of(site.id()).size() >= MOST_LISTS) {
+            throw Refusal.field("name", "would be that of list number 51: a site has at most " + MOST_LISTS);
+        }
+        StoredWordList stored = StoredWordList.of(id, site.id(), list, clock.instant());
+        lists.persist(stored);
+        journal.record(Entry.of(Kind.WORD_LIST_CREATED, site.id()).by(me.id()).on(id));
+        return WordListView.whole(stored);
+    }
+
+    @GET
+    @Path("/{list}")
+    @Transactional
+    @Operation(summary = "Show a word list with its entries")
+    @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.WORD_LIST_NOT_FOUND})
+    public WordListView show(@PathParam("site") String key, @PathParam("list") UUID id) {
+        return WordListView.whole(found(sites.named(key, me), id));
+    }
+
+    @PUT
+    @Path("/{list}")
+    @RolesAllowed(Role.MAY_MANAGE)
+    @Transactional
+    @Operation(summary = "Replace a word list")
+    @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.WORD_LIST_NOT_FOUND, ErrorCode.WORD_LIST_EXISTS})
+    public WordListView replace(
+            @PathParam("site") String key, @PathParam("list") UUID id, @NotNull @Valid WordListRequest request) {
+        WordList list = checked(request::list);
+        return replace(locked(key), id, list);
+    }
+
+    private WordListView replace(Site site, UUID id, WordList list) {
+        StoredWordList stored = found(site, id);
+        refuseTaken(site, list, id);
+        stored.replace(list, clock.instant());
+        journal.record(Entry.of(Kind.WORD_LIST_CHANGED, site.id()).by(me.id()).on(id));
+        return WordListView.whole(stored);
+    }
+
+    @DELETE
+    @Path("/{list}")
+    @RolesAllowed(Role.MAY_MANAGE)
+    @Transactional
+    @Operation(summary = "Delete a word list")
+    @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.WORD_LIST_NOT_FOUND})
+    public void delete(@PathParam("site") String key, @PathParam("list") UUID id) {
+        Site site = locked(key);
+        lists.delete(found(site, id));
+        journal.record(Entry.of(Kind.WORD_LIST_DELETED, site.id()).by(me.id()).on(id));
+    }
+
+    @GET
+    @Path("/{list}/csv")
+    @Produces(CSV)
+    @Transactional
+    @Operation(summary = "Export a word list", description = "CSV with the columns term, outcome, clause and note.")
+    @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.WORD_LIST_NOT_FOUND})
+    public String export(@PathParam("site") String key, @PathParam("list") UUID id) {
+        return WordCsv.write(found(sites.named(key, me), id).list().entries());
+    }
+
+    @PUT
+    @Path("/{list}/csv")
+    @Consumes(CSV)
+    @RolesAllowed(Role.MAY_MANAGE)
+    @Transactional
+    @Operation(
+            summary = "Replace a list's entries by a file",
+            description =
+                    "CSV as exported. Nothing is imported where a line is wrong: all that are, up to 20, are named.")
+    @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.WORD_LIST_NOT_FOUND})
+    public WordListView importEntries(@PathParam("site") String key, @PathParam("list") UUID id, @NotNull byte[] file) {
+        WordCsv.Content content = WordCsv.read(file);
+        if (!content.errors().isEmpty()) {
+            throw Refusal.fields(content.errors().stream()
+                    .map(error -> new Refusal.FieldError("line " + error.line(), error.message()))
+                    .toList());
+        }
+        Site site = locked(key);
+        StoredWordList stored = found(site, id);
+        return replace(site, id, checked(() -> new WordList(stored.name(), stored.language(), content.entries())));
+    }
+
+    /** Locked, so that of two changes at once the second is made on top of the first. */
+    private Site locked(String key) {
+        return sites.findById(sites.named(key, me).id(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private StoredWordList found(Site site, UUID id) {
+        return lists.withId(site.id(), id).orElseThrow(() -> Refusal.of(ErrorCode.WORD_LIST_NOT_FOUND));
+    }
+
+    private void refuseTaken(Site site, WordList list, UUID id) {
+        if (lists.isTaken(site.id(), list.name(), id)) {
+            throw Refusal.of(ErrorCode.WORD_LIST_EXISTS);
+        }
+    }
+
+    private static WordList checked(Supplier<WordList> list) {
+        try {
+            return list.get();
+        } catch (InvalidText invalid) {
+            throw Refusal.of(ErrorCode.INVALID_FIELD, invalid.getMessage());
+        }
+    }
+}
