@@ -17,9 +17,10 @@ public final class Bench {
             "queue", new QueuePages(),
             "bulk", new Bulk(),
             "start", new Start(),
-            "memory", new Memory());
+            "memory", new Memory(),
+            "learning", new Learning());
 
-    private static final List<String> ORDER = List.of("reads", "posts", "queue", "bulk", "start", "memory");
+    private static final List<String> ORDER = List.of("reads", "posts", "queue", "bulk", "start", "memory", "learning");
 
     /** One part of the benchmark: starts what it needs, tells the report what it saw, and leaves nothing behind. */
     interface Part {

@@ -7,6 +7,8 @@ import dev.anteroom.screening.Screening;
 import dev.anteroom.screening.Screening.Step;
 import dev.anteroom.screening.Screenings;
 import dev.anteroom.screening.WordsCheck;
+import dev.anteroom.screening.learning.ClassifierCheck;
+import dev.anteroom.screening.learning.Models;
 import dev.anteroom.sites.Sites;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -35,13 +37,15 @@ class Composer {
     private final StoredSettings settings;
     private final StoredWordLists lists;
     private final Screenings screenings;
+    private final Models models;
     private final TuningConfig config;
 
-    Composer(Sites sites, StoredSettings settings, StoredWordLists lists, Screenings screenings, TuningConfig config) {
+    Composer(Sites sites, StoredSettings settings, StoredWordLists lists, Screenings screenings, Models models, TuningConfig config) {
         this.sites = sites;
         this.settings = settings;
         this.lists = lists;
         this.screenings = screenings;
+        this.models = models;
         this.config = config;
     }
 
@@ -74,6 +78,12 @@ class Composer {
                 CopiesCheck.NAME,
                 set.copies().state(),
                 () -> new CopiesCheck(set.copies().settings()));
+        add(
+                steps,
+                ClassifierCheck.NAME,
+                set.classifier().state(),
+                () -> new ClassifierCheck(
+                        () -> models.of(siteId), set.classifier().settings()));
         return Screening.of(steps, config.limit());
     }
 

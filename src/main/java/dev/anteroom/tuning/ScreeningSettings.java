@@ -1,6 +1,7 @@
 package dev.anteroom.tuning;
 
 import dev.anteroom.screening.CopiesSettings;
+import dev.anteroom.screening.learning.ClassifierSettings;
 import dev.anteroom.web.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +14,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param rules the site's own rules, likewise; last, as they may speak of what the others found
  */
 @Schema(name = "ScreeningSettings")
-record ScreeningSettings(Switch words, Part<CopiesSettings> copies, Switch rules) {
+record ScreeningSettings(
+        Switch words, Part<CopiesSettings> copies, Part<ClassifierSettings> classifier, Switch rules) {
 
     /** A new site screens nothing until somebody says so: what looks and does not ask is a surprise. */
     static final ScreeningSettings DEFAULTS = new ScreeningSettings(
-            new Switch(CheckState.OFF), Part.off(CopiesSettings.DEFAULTS), new Switch(CheckState.OFF));
+            new Switch(CheckState.OFF),
+            Part.off(CopiesSettings.DEFAULTS),
+            Part.off(ClassifierSettings.DEFAULTS),
+            new Switch(CheckState.OFF));
 
     /** The same with every check on, to see what each would say. */
     ScreeningSettings allHeard() {
         Switch on = new Switch(CheckState.ON);
-        return new ScreeningSettings(on, copies.heard(), on);
+        return new ScreeningSettings(on, copies.heard(), classifier.heard(), on);
     }
 
     /**
@@ -34,6 +39,7 @@ record ScreeningSettings(Switch words, Part<CopiesSettings> copies, Switch rules
         List<Refusal.FieldError> errors = new ArrayList<>();
         mustBe("words", words != null && words.state != null, errors);
         mustBe("copies", isWhole(copies), errors);
+        mustBe("classifier", isWhole(classifier), errors);
         mustBe("rules", rules != null && rules.state != null, errors);
         if (!errors.isEmpty()) {
             throw Refusal.fields(errors);
