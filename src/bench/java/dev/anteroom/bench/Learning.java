@@ -108,7 +108,7 @@ final class Learning implements Bench.Part {
         lines.add(figures(language + ", the last third", chances, rejected, count * 2 / 3, count));
         Model model = known.orElseThrow().model();
         lines.add(say("%s: trained in %.1f s on %d decisions, calibration and evaluation included; stored in %d kB; %s",
-                language, longest / 1e9, count - count % every, model.bytes().length / 1024, speed(model, comments)));
+                language, longest / 1e9, (count - 1) / every * every, model.bytes().length / 1024, speed(model, comments)));
         Evaluation own = known.orElseThrow().evaluation();
         lines.add(say("%s: what it says of itself: area %.3f, to find 95 %% read %.0f %%, at 99 %% precision %.1f %% of the"
                         + " queue could be rejected and %.1f %% approved",
@@ -150,9 +150,18 @@ final class Learning implements Bench.Part {
     private static String figures(String what, double[] chances, boolean[] rejected, int from, int to) {
         Evaluation found = Evaluation.of(Arrays.copyOfRange(chances, from, to), Arrays.copyOfRange(rejected, from, to));
         return say("%s: area %.3f, average precision %.3f, calibration error %.3f, Brier %.3f; to find 95 %% of %d a"
-                        + " moderator reads %.0f %% in order of risk, and 95 %% in order of arrival",
+                        + " moderator reads %.0f %% in order of risk, and %.0f %% in order of arrival",
                 what, found.area(), found.averagePrecision(), found.calibrationError(), found.brier(),
-                found.rejected(), 100 * found.toFind95());
+                found.rejected(), 100 * found.toFind95(), 100 * inOrderOfArrival(rejected, from, to));
+    }
+
+    private static double inOrderOfArrival(boolean[] rejected, int from, int to) {
+        double enough = Math.ceil(0.95 * count(Arrays.copyOfRange(rejected, from, to)));
+        int read = from;
+        for (int found = 0; found < enough; read++) {
+            found += rejected[read] ? 1 : 0;
+        }
+        return (double) (read - from) / (to - from);
     }
 
     private static String speed(Model model, List<Comment> comments) {

@@ -31,9 +31,12 @@ final class Reasons {
         }
         double least = Math.max(NOTABLE * sorted[last], sorted[Math.max(0, last - MOST + 1)]);
         List<Span> spans = new ArrayList<>();
+        int end = 0;
         for (int token = 0; token < parts.length && spans.size() < MOST; token++) {
-            if (parts[token] > 0 && parts[token] >= least && tokens.end(token) > tokens.start(token)) {
-                spans.add(new Span(tokens.start(token), tokens.end(token)));
+            // One character can be several tokens, such as ½.
+            if (parts[token] > 0 && parts[token] >= least && tokens.start(token) >= end) {
+                end = tokens.end(token);
+                spans.add(new Span(tokens.start(token), end));
             }
         }
         return spans;
