@@ -17,14 +17,20 @@ public final class Rows {
     private Rows() {}
 
     public static List<Map<String, Object>> of(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = connect()) {
+            return of(connection, sql, parameters);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same in the database of a service that runs elsewhere. */
+    static List<Map<String, Object>> of(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
             return read(statement.executeQuery());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

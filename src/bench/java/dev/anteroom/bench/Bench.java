@@ -16,11 +16,14 @@ public final class Bench {
             "posts", new Posts(),
             "queue", new QueuePages(),
             "bulk", new Bulk(),
+            "scale", new Scale(),
             "start", new Start(),
             "memory", new Memory(),
+            "screening", new ScreeningSpeed(),
             "learning", new Learning());
 
-    private static final List<String> ORDER = List.of("reads", "posts", "queue", "bulk", "start", "memory", "learning");
+    private static final List<String> ORDER =
+            List.of("reads", "posts", "queue", "bulk", "scale", "start", "memory", "screening", "learning");
 
     /** One part of the benchmark: starts what it needs, tells the report what it saw, and leaves nothing behind. */
     interface Part {

@@ -72,6 +72,11 @@ final class Comments {
         return siteId;
     }
 
+    /** The comment that the service took. */
+    UUID id() {
+        return pattern;
+    }
+
     List<UUID> threads() {
         return threads;
     }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -22,6 +23,7 @@ final class Database implements AutoCloseable {
     private static final int PORT_LINE = 3;
 
     private static final int TRIES = 10;
+    private static final String USER = "anteroom";
 
     private final Path data;
     private final Connection connection;
@@ -38,12 +40,31 @@ final class Database implements AutoCloseable {
     /** Another connection, of the caller's. */
     Connection connect() throws IOException, SQLException {
         Properties login = new Properties();
-        login.setProperty("user", "anteroom");
-        login.setProperty(
-                "password", Files.readString(data.resolve("postgres-password")).strip());
+        login.setProperty("user", USER);
+        login.setProperty("password", password());
         login.setProperty("ApplicationName", "bench");
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + pidFile(data).get(PORT_LINE).strip() + "/anteroom", login);
+        return DriverManager.getConnection(url(), login);
+    }
+
+    private String url() throws IOException {
+        return "jdbc:postgresql://127.0.0.1:" + pidFile(data).get(PORT_LINE).strip() + "/anteroom";
+    }
+
+    private String password() throws IOException {
+        return Files.readString(data.resolve("postgres-password")).strip();
+    }
+
+    /** What a second service has to be told to use it too; both together have to fit into its fifty connections. */
+    Map<String, String> settings() throws IOException {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                url(),
+                "QUARKUS_DATASOURCE_USERNAME",
+                USER,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                password(),
+                "QUARKUS_DATASOURCE_JDBC_MAX_SIZE",
+                "20");
     }
 
     static long postmaster(Path data) throws IOException {

@@ -40,6 +40,32 @@ final class Newspaper {
         return newspaper;
     }
 
+    /** The newspaper whose site is open already. */
+    static Newspaper at(Wire wire) {
+        return new Newspaper(wire);
+    }
+
+    /** Makes moderators of all sites. */
+    void hire(int number) throws IOException {
+        for (int i = 1; i <= number; i++) {
+            send("/api/v1/moderators", Map.of("name", "Moderator " + i));
+        }
+    }
+
+    /** Tokens of moderators, one each. */
+    List<String> tokens(int number) throws IOException {
+        List<String> tokens = new ArrayList<>();
+        for (JsonNode moderator :
+                JSON.readTree(read("/api/v1/moderators").body()).findValues("id")) {
+            if (tokens.size() < number) {
+                tokens.add(send("/api/v1/tokens", Map.of("moderator", moderator.asText(), "name", "bench"))
+                        .get("token")
+                        .asText());
+            }
+        }
+        return tokens;
+    }
+
     static String page(int number) {
         return "bench/" + number;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How PostgreSQL answers the statements that the service really sends: its own auto_explain writes the plans, with
@@ -24,34 +25,61 @@ final class Plans {
 
     private static final String BEGIN = " ms  plan:";
 
+    private static final Pattern ON_ITEMS = Pattern.compile(" on (comment|claim|decision|journal)");
+
     private Plans() {}
+
+    /** Something that is asked of the service. */
+    private interface Request {
+        void make() throws Exception;
+    }
 
     /** Starts the service again on its data; plans by what was asked. */
     static Map<String, String> of(Setup setup, Path data, String cursor) throws Exception {
+        explain(setup, data);
+        Map<String, String> plans = new LinkedHashMap<>();
+        Path log = data.resolve("postgres.log");
+        try (Service service = Service.start(setup, data);
+                Wire wire = service.wire()) {
+            for (QueuePages.Kind kind : QueuePages.Kind.values()) {
+                plans.put(
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        plans(() -> wire.get(kind.path(cursor)), log));
+            }
+            plans.put("summary", plans(() -> wire.get("/api/v1/queue/summary?site=" + Newspaper.SITE), log));
+        }
+        return plans;
+    }
+
+    /** The same for all that moderators ask and do. */
+    static Map<String, String> of(Setup setup, Desk closed, List<Question> questions) throws Exception {
+        explain(setup, closed.data());
+        Map<String, String> plans = new LinkedHashMap<>();
+        try (Desk desk = Desk.reopen(setup, closed)) {
+            for (Question question : questions) {
+                plans.put(
+                        question.words(),
+                        plans(() -> question.asked().of(desk, 1), closed.data().resolve("postgres.log")));
+            }
+        }
+        return plans;
+    }
+
+    private static void explain(Setup setup, Path data) throws Exception {
         try (Service service = Service.start(setup, data);
                 Database database = service.database()) {
             for (String setting : EXPLAIN) {
                 database.execute("ALTER DATABASE anteroom SET " + setting);
             }
         }
-        Map<String, String> plans = new LinkedHashMap<>();
-        Path log = data.resolve("postgres.log");
-        try (Service service = Service.start(setup, data);
-                Wire wire = service.wire()) {
-            for (QueuePages.Kind kind : QueuePages.Kind.values()) {
-                plans.put(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), plans(wire, kind.path(cursor), log));
-            }
-            plans.put("summary", plans(wire, "/api/v1/queue/summary?site=" + Newspaper.SITE, log));
-        }
-        return plans;
     }
 
-    private static String plans(Wire wire, String path, Path log) throws Exception {
+    private static String plans(Request request, Path log) throws Exception {
         // The second time: then the server has the pages in memory that any moderator would find there.
-        wire.get(path);
+        request.make();
         Thread.sleep(200);
         long from = Files.size(log);
-        wire.get(path);
+        request.make();
         Thread.sleep(200);
         byte[] written = Files.readAllBytes(log);
         return onComments(new String(written, (int) from, (int) (written.length - from)));
@@ -69,7 +97,7 @@ final class Plans {
         }
         StringBuilder chosen = new StringBuilder();
         for (StringBuilder plan : plans) {
-            if (plan.indexOf(" on comment") >= 0) {
+            if (ON_ITEMS.matcher(plan).find()) {
                 chosen.append(plan).append('\n');
             }
         }

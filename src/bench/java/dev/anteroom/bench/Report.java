@@ -18,6 +18,7 @@ final class Report {
     private final Map<String, MemoryUse> memory = new LinkedHashMap<>();
     private final Map<String, String> plans = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<String> sections = new ArrayList<>();
 
     Report(Map<String, String> facts) {
         this.facts = facts;
@@ -40,6 +41,12 @@ final class Report {
         notes.add(note);
     }
 
+    /** A table of its own, or a paragraph. */
+    void section(String markdown) {
+        sections.add(markdown);
+        Log.say(markdown);
+    }
+
     /** Writes the files, and the Markdown to standard output. */
     void write(Path home) throws IOException {
         save(home);
@@ -53,6 +60,7 @@ final class Report {
         all.put("rows", rows);
         all.put("memory", memory);
         all.put("notes", notes);
+        all.put("sections", sections);
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValue(home.resolve("report.json").toFile(), all);
@@ -77,6 +85,7 @@ final class Report {
                             Numbers.round(use.peak()),
                             Numbers.round(use.postgres()))));
         }
+        sections.forEach(section -> lines.addAll(List.of("", section)));
         lines.add("");
         notes.forEach(note -> lines.add("- " + note));
         if (withPlans) {

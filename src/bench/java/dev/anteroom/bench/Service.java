@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,14 @@ final class Service implements AutoCloseable {
         return start(setup, data, READY, Map.of());
     }
 
+    /** Starts another node on the database of this one. */
+    Service beside(Setup setup, Path otherData, Map<String, String> database) throws Exception {
+        Map<String, String> settings = new HashMap<>(database);
+        // Another one would take the place of this one's.
+        settings.put("ANTEROOM_ADMIN_TOKEN", token);
+        return start(setup, otherData, READY, settings);
+    }
+
     /** Starts it and waits until a path is answered with 200. */
     static Service start(Setup setup, Path data, String path, Map<String, String> settings) throws Exception {
         long began = System.nanoTime();
@@ -106,6 +115,11 @@ final class Service implements AutoCloseable {
 
     /** A connection of an administrator. */
     Wire wire() throws IOException {
+        return Wire.to(port, token);
+    }
+
+    /** A connection of whoever has that token. */
+    Wire wire(String token) throws IOException {
         return Wire.to(port, token);
     }
 

@@ -76,6 +76,11 @@ final class Wire implements AutoCloseable {
         return read();
     }
 
+    Answer delete(String path) throws IOException {
+        out.write(("DELETE " + path + common + "\r\n").getBytes(ISO_8859_1));
+        return read();
+    }
+
     private Answer read() throws IOException {
         int status = Integer.parseInt(line().substring(9, 12));
         Map<String, String> headers = new HashMap<>();

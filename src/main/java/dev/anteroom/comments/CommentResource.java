@@ -1,6 +1,7 @@
 package dev.anteroom.comments;
 
 import dev.anteroom.base.Ids;
+import dev.anteroom.comments.Likenesses.Likeness;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.journal.Kind;
@@ -55,6 +56,7 @@ public class CommentResource {
     private final PageThreads threads;
     private final Comments comments;
     private final Decisions decisions;
+    private final Likenesses likenesses;
     private final Door door;
     private final Idempotency idempotency;
     private final Journal journal;
@@ -67,6 +69,7 @@ public class CommentResource {
             PageThreads threads,
             Comments comments,
             Decisions decisions,
+            Likenesses likenesses,
             Door door,
             Idempotency idempotency,
             Journal journal,
@@ -77,6 +80,7 @@ public class CommentResource {
         this.threads = threads;
         this.comments = comments;
         this.decisions = decisions;
+        this.likenesses = likenesses;
         this.door = door;
         this.idempotency = idempotency;
         this.journal = journal;
@@ -116,6 +120,7 @@ public class CommentResource {
         CommentContent content = CommentContent.of(site, request.name(), request.body());
         byte[] authorKey = Author.key(site, request.authorSecret());
         UUID id = ids.next();
+        Likeness likeness = likenesses.find(site.id(), id, content.sketch());
         Optional<UUID> first = idempotency.claim(site.id(), site.secret(), "comments", key, request, id);
         if (first.isPresent()) {
             return again(site, first.get());
@@ -132,7 +137,7 @@ public class CommentResource {
         }
         Comment parent = request.parent() == null ? null : parent(site, thread, request.parent());
         Comment comment = Comment.submit(id, site, thread, parent, content, authorKey, now);
-        door.take(site, thread, comment, content, now);
+        door.take(site, thread, comment, likeness, now);
         comments.persist(comment);
         journal.record(Entry.of(Kind.COMMENT_SUBMITTED, site.id())
                 .thread(thread.id())

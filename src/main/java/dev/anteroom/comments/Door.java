@@ -1,6 +1,7 @@
 package dev.anteroom.comments;
 
 import dev.anteroom.base.Ids;
+import dev.anteroom.comments.Likenesses.Likeness;
 import dev.anteroom.screening.Finding;
 import dev.anteroom.screening.History;
 import dev.anteroom.screening.Outcome;
@@ -61,8 +62,9 @@ class Door {
     }
 
     /** Looks at a comment that is new. */
-    void take(Site site, PageThread thread, Comment comment, CommentContent content, Instant now) {
-        takeAgain(site, thread, comment, content, true, now);
+    void take(Site site, PageThread thread, Comment comment, Likeness likeness, Instant now) {
+        comment.resemble(likeness.id());
+        settle(site, thread, comment, likeness.copied(), true, now);
     }
 
     /**
@@ -70,9 +72,15 @@ class Door {
      *
      * @param mayOpen whether it may be let in: one that waited for a moderator before goes on waiting
      */
-    void takeAgain(
-            Site site, PageThread thread, Comment comment, CommentContent content, boolean mayOpen, Instant now) {
-        boolean copied = likenesses.place(comment, content.sketch(), now);
+    void takeAgain(Site site, PageThread thread, Comment comment, Likeness likeness, boolean mayOpen, Instant now) {
+        if (comment.likenessId() != null && !comment.likenessId().equals(likeness.id())) {
+            likenesses.forget(comment);
+        }
+        comment.resemble(likeness.id());
+        settle(site, thread, comment, likeness.copied(), mayOpen, now);
+    }
+
+    private void settle(Site site, PageThread thread, Comment comment, boolean copied, boolean mayOpen, Instant now) {
         Verdict verdict = screened(site, thread, comment, copied, now);
         comment.screened(verdict);
         if (verdict.outcome() == Outcome.REJECT) {

@@ -1,5 +1,6 @@
 package dev.anteroom.comments;
 
+import dev.anteroom.comments.Likenesses.Likeness;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.journal.Kind;
@@ -114,8 +115,11 @@ public class ReceiptResource {
     public Response edit(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @NotNull @Valid EditRequest request) {
-        Comment comment = locked(authorization);
-        Site site = sites.withId(comment.siteId()).orElseThrow();
+        Receipt receipt = receipt(authorization);
+        Site site = sites.withId(receipt.siteId()).orElseThrow();
+        CommentContent content = CommentContent.of(site, request.name(), request.body());
+        Likeness likeness = likenesses.find(site.id(), receipt.commentId(), content.sketch());
+        Comment comment = locked(receipt);
         Instant now = clock.instant();
         if (comment.state() == CommentState.WITHDRAWN) {
             throw Refusal.of(ErrorCode.COMMENT_WITHDRAWN);
@@ -126,10 +130,9 @@ public class ReceiptResource {
         door.refuseBlocked(site, comment.authorKey());
         CommentState before = comment.state();
         revisions.keep(comment, now);
-        CommentContent content = CommentContent.of(site, request.name(), request.body());
         comment.edit(content, now);
         PageThread thread = threads.withId(site.id(), comment.threadId()).orElseThrow();
-        door.takeAgain(site, thread, comment, content, before == CommentState.APPROVED, now);
+        door.takeAgain(site, thread, comment, likeness, before == CommentState.APPROVED, now);
         journal.record(entry(Kind.COMMENT_EDITED, comment)
                 .decision(comment.decisionId())
                 .change(before, comment.state()));
@@ -144,7 +147,7 @@ public class ReceiptResource {
     @APIResponse(responseCode = "204", description = "It is withdrawn, or was before")
     @Refuses({ErrorCode.RECEIPT_REQUIRED, ErrorCode.INVALID_RECEIPT})
     public void withdraw(@Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-        Comment comment = locked(authorization);
+        Comment comment = locked(receipt(authorization));
         if (comment.state() != CommentState.WITHDRAWN) {
             CommentState before = comment.state();
             likenesses.forget(comment);
@@ -155,8 +158,7 @@ public class ReceiptResource {
         }
     }
 
-    private Comment locked(String authorization) {
-        Receipt receipt = receipt(authorization);
+    private Comment locked(Receipt receipt) {
         return comments.lock(List.of(receipt.siteId()), receipt.commentId()).orElseThrow(ReceiptResource::invalid);
     }
 

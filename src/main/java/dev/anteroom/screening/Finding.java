@@ -47,8 +47,8 @@ public record Finding(
         return outcome.compareTo(strictest) <= 0 ? this : new Finding(check, strictest, clause, detail, spans, score);
     }
 
-    /** How likely it makes a rejection, taken by itself. */
-    double risk() {
+    /** How likely it makes a rejection, taken by itself, 0 to 1. */
+    public double risk() {
         return score == null ? outcome.risk() : score;
     }
 }

@@ -6,9 +6,10 @@ package dev.anteroom.screening;
  * @param kind what it does in a text
  * @param plain the letter, digit or sign without case, width, style and marks
  * @param looks small Latin letters that it can be taken for in a disguise, the likeliest first
+ * @param twin whether Unicode itself takes it for a Latin letter's twin, so that a whole word of its like reads as Latin
  * @param unspaced whether its script writes words without spaces between them
  */
-record Glyph(Kind kind, int plain, String looks, boolean unspaced) {
+record Glyph(Kind kind, int plain, String looks, boolean twin, boolean unspaced) {
 
     enum Kind {
         LETTER,
@@ -22,11 +23,9 @@ record Glyph(Kind kind, int plain, String looks, boolean unspaced) {
         MARK
     }
 
-    static final Glyph MARKED = new Glyph(Kind.MARK, 0, "", false);
-
-    static final Glyph SPACE = new Glyph(Kind.GAP, ' ', "", false);
+    static final Glyph SPACE = new Glyph(Kind.GAP, ' ', "", false, false);
 
     static Glyph of(Kind kind, int plain, String looks) {
-        return new Glyph(kind, plain, looks, false);
+        return new Glyph(kind, plain, looks, false, false);
     }
 }

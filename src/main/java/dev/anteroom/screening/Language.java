@@ -72,7 +72,7 @@ final class Language {
     private static final double LEAST = 1.5;
 
     /** How many times more must speak for a language than for any other. */
-    private static final double CLEAR = 1.4;
+    private static final double CLEAR = 1.6;
 
     /** Of all words, how many must speak for the language; among words of any other, some are common to all. */
     private static final double SHARE = 0.2;
@@ -96,6 +96,11 @@ final class Language {
         for (String word : words.split(" ")) {
             weights.computeIfAbsent(word, any -> new double[LANGUAGES])[language] = 1;
         }
+    }
+
+    /** Whether it is among the commonest words of any language that is known here. */
+    static boolean isCommon(String word) {
+        return WEIGHTS.containsKey(word);
     }
 
     /** {@code en}, {@code es} or null. */

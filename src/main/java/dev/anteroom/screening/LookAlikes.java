@@ -1,6 +1,7 @@
 package dev.anteroom.screening;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.HashMap;
@@ -99,6 +100,11 @@ final class LookAlikes {
         return looks.toString();
     }
 
+    /** Whether it is taken for a Latin letter by Unicode, and not only by habit. */
+    static boolean isTwin(int c, int typed) {
+        return !skeleton(c).isEmpty() || typed != c && !skeleton(typed).isEmpty();
+    }
+
     private static void add(String letter, StringBuilder looks) {
         if (!letter.isEmpty() && looks.indexOf(letter) < 0) {
             looks.append(letter);
@@ -115,7 +121,7 @@ final class LookAlikes {
         }
         int first = bare.isEmpty() ? 0 : bare.codePointAt(0);
         boolean alone = first != 0 && bare.length() == Character.charCount(first);
-        String habit = alone ? LETTERS.getOrDefault(first, "") : "";
+        String habit = alone && UScript.getScript(first) == UScript.LATIN ? LETTERS.getOrDefault(first, "") : "";
         return alone && first >= 'a' && first <= 'z' ? bare.toString() : habit.isEmpty() ? "" : habit.substring(0, 1);
     }
 

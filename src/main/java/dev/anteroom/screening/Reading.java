@@ -17,7 +17,7 @@ final class Reading {
     private static final int MOST_STEPS_FROM_A_PLACE = 2_000;
 
     /** Steps for each sign of the text, and some for the shortest. */
-    private static final int STEPS_A_SIGN = 60;
+    private static final int STEPS_A_SIGN = 30;
 
     private static final int STEPS = 20_000;
 
@@ -77,6 +77,9 @@ final class Reading {
 
     private static final int SOFT_GAP = ' ';
 
+    /** Signs of three letters with gaps between them. */
+    private static final int SHORTEST_SPELLED = 5;
+
     /** Letters that hardly any English or Spanish word has twice in a row. */
     private static final String NEVER_DOUBLED = "aiuhjqwxy";
 
@@ -128,6 +131,13 @@ final class Reading {
             return;
         }
         end(i, node, way);
+        onward(i, node, way);
+    }
+
+    private void onward(int i, int node, Way way) {
+        if (--left <= 0 || --leftHere <= 0) {
+            return;
+        }
         if (i == signs.size() || trie.firstChild(node) == Trie.NONE) {
             return;
         }
@@ -140,7 +150,7 @@ final class Reading {
         }
         if (!sign.isLetter() && node != Trie.ROOT) {
             if (isSkippable(sign, way)) {
-                step(i + 1, node, way.over(sign.kind == Kind.GAP ? SOFT_GAP : sign.plain));
+                onward(i + 1, node, way.over(sign.kind == Kind.GAP ? SOFT_GAP : sign.plain));
             }
             if (sign.mask && sign.kind == Kind.JOINER && sign.run <= MOST_REPEATED) {
                 mask(i + 1, node, way, sign.run);
@@ -165,8 +175,8 @@ final class Reading {
     /** What parts the letters of a word is the same all through and does not go on before the word. */
     private boolean isSkippable(Sign sign, Way way) {
         return sign.kind == Kind.GAP
-                ? sign.soft && isSpelledFrom(way.start())
-                : way.start() == 0 || isOtherJoint(signs.get(way.start() - 1), sign);
+                ? sign.soft && (way.joint() == 0 || way.joint() == SOFT_GAP) && isSpelledFrom(way.start())
+                : way.joint() != SOFT_GAP && (way.start() == 0 || isOtherJoint(signs.get(way.start() - 1), sign));
     }
 
     private static boolean isOtherJoint(Sign before, Sign joint) {
@@ -198,7 +208,7 @@ final class Reading {
                 if (count > 1) {
                     mask(i, child, way.mask(), count - 1);
                 } else {
-                    step(i, child, way.mask());
+                    onward(i, child, way.mask());
                 }
             }
         }
@@ -218,14 +228,18 @@ final class Reading {
     }
 
     private void end(int i, int node, Way way) {
-        if (node == Trie.ROOT || !way.isLikely()) {
+        boolean ends = trie.word(node) != Trie.NONE || trie.stem(node) != Trie.NONE;
+        if (!ends
+                || !way.isLikely()
+                || way.looks() && !hasLetter(way.start(), i)
+                || !signs.isReadable(way.start(), i)) {
             return;
         }
         boolean closed = signs.parts(i) && isClosed(i, way);
         if (trie.word(node) != Trie.NONE && closed) {
             hits.add(new Hit(trie.word(node), span(way.start(), i), !way.isPlain()));
         }
-        if (trie.stem(node) != Trie.NONE) {
+        if (trie.stem(node) != Trie.NONE && (closed || way.joint() == 0)) {
             int end = i;
             while (end < signs.size() && !signs.parts(end) && --leftHere > 0 && --left > 0) {
                 end++;
@@ -234,8 +248,24 @@ final class Reading {
         }
     }
 
+    /** Digits alone are a number, whatever they look like; signs alone are not. */
+    private boolean hasLetter(int from, int to) {
+        int symbols = 0;
+        for (int i = from; i < to; i++) {
+            Kind kind = signs.get(i).kind;
+            if (kind == Kind.LETTER) {
+                return true;
+            }
+            symbols += kind == Kind.SYMBOL ? 1 : 0;
+        }
+        return symbols > 1 && symbols == to - from;
+    }
+
     /** Whether what parted the letters of the word does not go on behind it. */
     private boolean isClosed(int i, Way way) {
+        if (way.joint() == SOFT_GAP && i - way.start() < SHORTEST_SPELLED) {
+            return false;
+        }
         if (way.joint() == 0 || i == signs.size()) {
             return true;
         }

@@ -10,11 +10,12 @@ final class Sign {
     /** Latin letters that it can stand for here, as a disguise; none where nothing speaks for one. */
     String looks;
 
+    final boolean twin;
     final boolean unspaced;
     /** Whether it was typed in upper case. */
     final boolean upper;
     /** Whether it was typed as a letter that stands on its head. */
-    final boolean onItsHead;
+    boolean onItsHead;
 
     final int start;
     int end;
@@ -35,6 +36,7 @@ final class Sign {
         this.kind = glyph.kind();
         this.plain = glyph.plain();
         this.looks = glyph.looks();
+        this.twin = glyph.twin();
         this.unspaced = glyph.unspaced();
         this.start = start;
         this.end = end;
@@ -48,7 +50,8 @@ final class Sign {
     Sign turned() {
         String upright = onItsHead ? "" : LookAlikes.upright(plain);
         int letter = upright.isEmpty() ? plain : upright.charAt(0);
-        Sign sign = new Sign(new Glyph(kind == Kind.DIGIT ? Kind.LETTER : kind, letter, "", unspaced), start, end, 0);
+        Sign sign = new Sign(Glyph.of(kind == Kind.DIGIT ? Kind.LETTER : kind, letter, ""), start, end, 0);
+        sign.onItsHead = onItsHead;
         sign.run = run;
         sign.width = width;
         return sign;

@@ -11,17 +11,24 @@ final class Signs {
     /** Single letters in a row that are taken for one word: two are initials. */
     private static final int FEWEST_SPELLED = 3;
 
+    /** Signs alone that are taken for a word. */
+    private static final int LONGEST_OF_SIGNS = 8;
+
     private final List<Sign> signs;
 
     /** Whether a word can begin or end before the sign. */
     private final boolean[] edge;
 
-    private Signs(List<Sign> signs) {
+    /** Whether they are read from the end, upside down. */
+    private final boolean turned;
+
+    private Signs(List<Sign> signs, boolean turned) {
         this.signs = signs;
+        this.turned = turned;
         soften();
         int latin = 0;
         for (Sign sign : signs) {
-            latin += sign.kind != Kind.LETTER ? 0 : isLatin(sign) ? 1 : sign.looks.isEmpty() ? -1 : 0;
+            latin += sign.kind != Kind.LETTER ? 0 : isLatin(sign) ? 1 : sign.twin ? 0 : -1;
         }
         for (int i = 0; i < signs.size(); ) {
             i = disguises(i, latin >= 0);
@@ -33,7 +40,7 @@ final class Signs {
     }
 
     static Signs of(String text) {
-        return new Signs(merged(SignReader.read(text)));
+        return new Signs(merged(SignReader.read(text)), false);
     }
 
     /** The same as seen by a reader who stands on the head; what is a disguise there is one letter here. */
@@ -42,13 +49,22 @@ final class Signs {
         for (int i = signs.size() - 1; i >= 0; i--) {
             turned.add(signs.get(i).turned());
         }
-        return new Signs(turned);
+        return new Signs(turned, true);
     }
 
     /** Whether there is a letter on its head. */
-    boolean isTurned() {
-        for (Sign sign : signs) {
-            if (sign.onItsHead) {
+    boolean hasTurned() {
+        return hasTurned(0, signs.size());
+    }
+
+    /** Whether a stretch of them can be read this way up: the other way only with a letter on its head in it. */
+    boolean isReadable(int from, int to) {
+        return !turned || hasTurned(from, to);
+    }
+
+    private boolean hasTurned(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (signs.get(i).onItsHead) {
                 return true;
             }
         }
@@ -161,17 +177,17 @@ final class Signs {
     private void piece(int from, int to, int lettersOfChain, boolean latinChain, boolean latinText) {
         int letters = 0;
         int symbols = 0;
-        boolean allLook = true;
+        boolean allTwins = true;
         for (int i = from; i < to; i++) {
             Sign sign = signs.get(i);
             letters += sign.kind == Kind.LETTER ? 1 : 0;
             symbols += sign.kind == Kind.SYMBOL ? 1 : 0;
-            allLook &= sign.kind != Kind.LETTER || isLatin(sign) || !sign.looks.isEmpty();
+            allTwins &= sign.kind != Kind.LETTER || isLatin(sign) || sign.twin;
         }
-        boolean digits = letters > 0 || to - from == 1 && lettersOfChain > 1;
-        boolean scripts = latinChain || allLook && latinText;
+        boolean digits = letters > 0 || to - from == 1 && lettersOfChain > 0;
+        boolean scripts = latinChain || allTwins && latinText;
         // "@$$" has no letter, and is one word to anybody.
-        boolean signsAlone = letters == 0 && symbols > 1 && symbols == to - from;
+        boolean signsAlone = letters == 0 && symbols > 1 && symbols == to - from && symbols <= LONGEST_OF_SIGNS;
         for (int i = from; i < to; i++) {
             Sign sign = signs.get(i);
             boolean stands = sign.kind == Kind.LETTER

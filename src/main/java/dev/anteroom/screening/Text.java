@@ -9,6 +9,8 @@ public final class Text {
 
     private final String original;
     private NormalForm normal;
+    private Flat flat;
+    private List<Link> links;
     private String language;
     private boolean languageKnown;
 
@@ -46,5 +48,21 @@ public final class Text {
             languageKnown = true;
         }
         return language;
+    }
+
+    /** Addresses in it, in order, those without a scheme or in disguise too. */
+    public List<Link> links() {
+        if (links == null) {
+            links = LinkScanner.links(flat());
+        }
+        return links;
+    }
+
+    /** For what is made of signs and digits. */
+    Flat flat() {
+        if (flat == null) {
+            flat = Flat.of(original);
+        }
+        return flat;
     }
 }

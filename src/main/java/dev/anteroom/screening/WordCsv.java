@@ -171,7 +171,7 @@ public final class WordCsv {
         StringBuilder file = new StringBuilder();
         try {
             CSVFormat format = CSVFormat.RFC4180;
-            format.printRecord(file, COLUMNS);
+            format.printRecord(file, COLUMNS.toArray());
             for (WordEntry entry : entries) {
                 format.printRecord(
                         file,

@@ -2,7 +2,6 @@ package dev.anteroom.screening;
 
 import dev.anteroom.base.InvalidText;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -26,9 +25,7 @@ public record WordEntry(
     public static final int MOST_WORDS = 10;
     public static final int LONGEST_NOTE = 200;
 
-    private static final int LONGEST_CLAUSE = 20;
     private static final int FEWEST_LETTERS_OF_STEM = 3;
-    private static final Pattern CLAUSE = Pattern.compile("[\\p{L}\\p{N}._-]{1," + LONGEST_CLAUSE + "}");
 
     /** @throws InvalidText if it is no entry: its message says why, in a sentence for whoever typed it */
     public WordEntry {
@@ -41,13 +38,7 @@ public record WordEntry(
         if (outcome == null) {
             throw new InvalidText("The outcome is missing: none, note, hold or reject.");
         }
-        if (clause != null && !CLAUSE.matcher(clause).matches()) {
-            throw new InvalidText("The clause is not one: at most " + LONGEST_CLAUSE
-                    + " letters, digits, dots, hyphens and underscores are allowed.");
-        }
-        if (outcome == Outcome.REJECT && clause == null) {
-            throw new InvalidText("To reject, an entry needs the clause of the policy that it goes against.");
-        }
+        Clauses.mustBeSound(clause, outcome);
         if (note != null && note.length() > LONGEST_NOTE) {
             throw new InvalidText("The note is too long: at most " + LONGEST_NOTE + " characters are allowed.");
         }

@@ -3,12 +3,15 @@ package dev.anteroom.tuning;
 import dev.anteroom.journal.Recorded;
 import dev.anteroom.screening.Check;
 import dev.anteroom.screening.CopiesCheck;
+import dev.anteroom.screening.LinksCheck;
+import dev.anteroom.screening.PersonalCheck;
 import dev.anteroom.screening.Screening;
 import dev.anteroom.screening.Screening.Step;
 import dev.anteroom.screening.Screenings;
 import dev.anteroom.screening.WordsCheck;
 import dev.anteroom.screening.learning.ClassifierCheck;
 import dev.anteroom.screening.learning.Models;
+import dev.anteroom.screening.rules.RulesCheck;
 import dev.anteroom.sites.Sites;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -36,14 +39,23 @@ class Composer {
     private final Sites sites;
     private final StoredSettings settings;
     private final StoredWordLists lists;
+    private final StoredRules rules;
     private final Screenings screenings;
     private final Models models;
     private final TuningConfig config;
 
-    Composer(Sites sites, StoredSettings settings, StoredWordLists lists, Screenings screenings, Models models, TuningConfig config) {
+    Composer(
+            Sites sites,
+            StoredSettings settings,
+            StoredWordLists lists,
+            StoredRules rules,
+            Screenings screenings,
+            Models models,
+            TuningConfig config) {
         this.sites = sites;
         this.settings = settings;
         this.lists = lists;
+        this.rules = rules;
         this.screenings = screenings;
         this.models = models;
         this.config = config;
@@ -56,7 +68,13 @@ class Composer {
     void composeAnew(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recorded recorded) {
         recorded.entries().stream()
                 .filter(entry -> switch (entry.kind()) {
-                    case SCREENING_CHANGED, WORD_LIST_CREATED, WORD_LIST_CHANGED, WORD_LIST_DELETED -> true;
+                    case SCREENING_CHANGED,
+                            WORD_LIST_CREATED,
+                            WORD_LIST_CHANGED,
+                            WORD_LIST_DELETED,
+                            RULE_CREATED,
+                            RULE_CHANGED,
+                            RULE_DELETED -> true;
                     default -> false;
                 })
                 .map(entry -> entry.siteId())
@@ -75,21 +93,36 @@ class Composer {
         add(steps, WordsCheck.NAME, set.words().state(), () -> words(siteId));
         add(
                 steps,
+                LinksCheck.NAME,
+                set.links().state(),
+                () -> new LinksCheck(set.links().settings()));
+        add(
+                steps,
                 CopiesCheck.NAME,
                 set.copies().state(),
                 () -> new CopiesCheck(set.copies().settings()));
+        add(
+                steps,
+                PersonalCheck.NAME,
+                set.personal().state(),
+                () -> new PersonalCheck(set.personal().settings()));
         add(
                 steps,
                 ClassifierCheck.NAME,
                 set.classifier().state(),
                 () -> new ClassifierCheck(
                         () -> models.of(siteId), set.classifier().settings()));
+        add(steps, RulesCheck.NAME, set.rules().state(), () -> rules(siteId));
         return Screening.of(steps, config.limit());
     }
 
     private Check words(int siteId) {
         return new WordsCheck(
                 lists.of(siteId).stream().map(StoredWordList::list).toList());
+    }
+
+    private Check rules(int siteId) {
+        return RulesCheck.of(rules.of(siteId).stream().map(StoredRule::rule).toList());
     }
 
     private static void add(List<Step> steps, String name, CheckState state, Supplier<Check> make) {

@@ -1,6 +1,8 @@
 package dev.anteroom.tuning;
 
 import dev.anteroom.screening.CopiesSettings;
+import dev.anteroom.screening.LinksSettings;
+import dev.anteroom.screening.PersonalSettings;
 import dev.anteroom.screening.learning.ClassifierSettings;
 import dev.anteroom.web.Refusal;
 import java.util.ArrayList;
@@ -15,19 +17,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "ScreeningSettings")
 record ScreeningSettings(
-        Switch words, Part<CopiesSettings> copies, Part<ClassifierSettings> classifier, Switch rules) {
+        Switch words,
+        Part<LinksSettings> links,
+        Part<CopiesSettings> copies,
+        Part<PersonalSettings> personal,
+        Part<ClassifierSettings> classifier,
+        Switch rules) {
 
     /** A new site screens nothing until somebody says so: what looks and does not ask is a surprise. */
     static final ScreeningSettings DEFAULTS = new ScreeningSettings(
             new Switch(CheckState.OFF),
+            Part.off(LinksSettings.DEFAULT),
             Part.off(CopiesSettings.DEFAULTS),
+            Part.off(PersonalSettings.DEFAULT),
             Part.off(ClassifierSettings.DEFAULTS),
             new Switch(CheckState.OFF));
 
     /** The same with every check on, to see what each would say. */
     ScreeningSettings allHeard() {
         Switch on = new Switch(CheckState.ON);
-        return new ScreeningSettings(on, copies.heard(), classifier.heard(), on);
+        return new ScreeningSettings(on, links.heard(), copies.heard(), personal.heard(), classifier.heard(), on);
     }
 
     /**
@@ -38,7 +47,9 @@ record ScreeningSettings(
     ScreeningSettings checked() {
         List<Refusal.FieldError> errors = new ArrayList<>();
         mustBe("words", words != null && words.state != null, errors);
+        mustBe("links", isWhole(links), errors);
         mustBe("copies", isWhole(copies), errors);
+        mustBe("personal", isWhole(personal), errors);
         mustBe("classifier", isWhole(classifier), errors);
         mustBe("rules", rules != null && rules.state != null, errors);
         if (!errors.isEmpty()) {

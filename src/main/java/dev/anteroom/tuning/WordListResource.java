@@ -7,6 +7,7 @@ import dev.anteroom.base.InvalidText;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.journal.Kind;
+import dev.anteroom.screening.StarterLists;
 import dev.anteroom.screening.WordCsv;
 import dev.anteroom.screening.WordList;
 import dev.anteroom.sites.Site;
@@ -112,6 +113,19 @@ public class WordListResource {
         lists.persist(stored);
         journal.record(Entry.of(Kind.WORD_LIST_CREATED, site.id()).by(me.id()).on(id));
         return WordListView.whole(stored);
+    }
+
+    @GET
+    @Path("/starters")
+    @Operation(
+            summary = "Show lists to begin with",
+            description =
+                    "Small lists of insults, threats and spam in English and Spanish. A site has none of them until"
+                            + " it creates one like it.")
+    @Refuses(ErrorCode.SITE_NOT_FOUND)
+    public Page<WordListRequest> starters(@PathParam("site") String key) {
+        sites.named(key, me);
+        return new Page<>(StarterLists.all().stream().map(WordListRequest::of).toList(), null);
     }
 
     @GET

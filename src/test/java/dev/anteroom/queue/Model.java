@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * What the service promises, as simply as it can be said: one site, everything in lists, one thing after the other. Verbs
- * answer {@code done} or the code of the refusal.
+ * answer {@code done} or the code of the refusal. Decisions are in {@link ModelDecisions}, reports in {@link ModelReports}.
  */
 final class Model {
 
@@ -25,30 +24,60 @@ final class Model {
     static final class Made {
         final Comment on;
         final String by;
-        final String state;
+        final String action;
+        final Instant at;
         final String before;
         final Made standingBefore;
+        final Instant reportedBefore;
         boolean reversed;
 
-        private Made(Comment on, String by, String state) {
+        Made(Comment on, String by, String action, Instant at) {
             this.on = on;
             this.by = by;
-            this.state = state;
+            this.action = action;
+            this.at = at;
             this.before = on.state;
             this.standingBefore = on.standing;
+            this.reportedBefore = on.reportedSince;
+        }
+
+        String state() {
+            return action.equals("reject") ? "REJECTED" : "APPROVED";
         }
     }
 
-    /** A comment; {@code kind} is the same for texts that are copies. */
+    /** A reader's report; {@code reader} is null for one who cannot be known again. */
+    static final class Report {
+        final String reader;
+        final Instant textAt;
+        final double weight;
+        String outcome;
+        Made closedBy;
+
+        Report(String reader, Instant textAt, double weight) {
+            this.reader = reader;
+            this.textAt = textAt;
+            this.weight = weight;
+        }
+
+        boolean isOpen() {
+            return outcome == null;
+        }
+    }
+
+    /** A comment; {@code likeness} is the same for texts that are copies. */
     static final class Comment {
         final int number;
         final Comment parent;
         final int depth;
         final Instant createdAt;
-        String kind;
+        final List<Report> reports = new ArrayList<>();
+        Instant textAt;
         Object likeness;
         String state = "PENDING";
         Made standing;
+        Instant reportedSince;
+        double risk;
         int version = 1;
         int entries = 1;
         String claimant;
@@ -59,12 +88,37 @@ final class Model {
             this.parent = parent;
             this.depth = parent == null ? 0 : parent.depth + 1;
             this.createdAt = createdAt;
+            this.textAt = createdAt;
+        }
+
+        boolean is(String state) {
+            return this.state.equals(state);
+        }
+
+        /** Why it is in the queue, or null. */
+        String cause() {
+            if (is("PENDING")) {
+                return standing == null ? "pending" : "reported";
+            }
+            return is("APPROVED") && reportedSince != null ? "reported" : null;
+        }
+
+        long openReports() {
+            return reports.stream().filter(Report::isOpen).count();
+        }
+
+        /** A change, which is one entry of the journal. */
+        void become(String state, Made standing) {
+            this.state = state;
+            this.standing = standing;
+            this.version++;
+            this.entries++;
         }
     }
 
     final List<Comment> comments = new ArrayList<>();
-    final List<Made> decisions = new ArrayList<>();
-    final List<List<Made>> batches = new ArrayList<>();
+    final ModelDecisions decisions = new ModelDecisions(this);
+    final ModelReports reports = new ModelReports(this);
 
     /** By the kind of text: whose text it was first, of those that still have it. */
     private final Map<String, Comment> founders = new HashMap<>();
@@ -72,7 +126,7 @@ final class Model {
     Instant now;
 
     String post(Comment parent, String kind) {
-        if (parent != null && !parent.state.equals("APPROVED")) {
+        if (parent != null && !parent.is("APPROVED")) {
             return "parent-not-approved";
         }
         Comment comment = new Comment(comments.size(), parent, now);
@@ -91,161 +145,31 @@ final class Model {
         if (founder == null) {
             founders.put(kind, comment);
         }
-        comment.kind = kind;
         comment.likeness = found;
     }
 
     String edit(Comment comment, String kind) {
-        if (comment.state.equals("WITHDRAWN")) {
+        if (comment.is("WITHDRAWN")) {
             return "comment-withdrawn";
         }
         boolean open = now.isBefore(comment.createdAt.plus(EDIT_WINDOW));
-        if (!comment.state.equals("PENDING") && !(comment.state.equals("APPROVED") && open)) {
+        if (comment.is("REJECTED") || !open && !"pending".equals(comment.cause())) {
             return "edit-window-closed";
         }
-        change(comment, "PENDING", null);
+        comment.become("PENDING", null);
+        comment.textAt = now;
         place(comment, kind);
         return DONE;
     }
 
     String withdraw(Comment comment) {
-        if (!comment.state.equals("WITHDRAWN")) {
+        if (!comment.is("WITHDRAWN")) {
             founders.values().removeIf(first -> first == comment);
-            change(comment, "WITHDRAWN", comment.standing);
+            comment.become("WITHDRAWN", comment.standing);
             comment.likeness = null;
+            reports.erase(comment);
         }
         return DONE;
-    }
-
-    private static void change(Comment comment, String state, Made standing) {
-        comment.state = state;
-        comment.standing = standing;
-        comment.version++;
-        comment.entries++;
-    }
-
-    /**
-     * @param version what the moderator saw, or null
-     */
-    String decide(String by, Comment comment, String state, Integer version) {
-        String obstacle = obstacle(by, comment, state, version);
-        if (obstacle == null) {
-            apply(by, comment, state);
-            worked(by, List.of(comment));
-            return DONE;
-        }
-        return obstacle.equals("unchanged") ? DONE : obstacle;
-    }
-
-    private String obstacle(String by, Comment comment, String state, Integer version) {
-        if (comment.state.equals("WITHDRAWN")) {
-            return "comment-withdrawn";
-        }
-        if (!comment.state.equals("PENDING")) {
-            boolean own = comment.standing.by.equals(by);
-            if (own && comment.standing.state.equals(state)) {
-                return "unchanged";
-            }
-            if (version == null ? !own : version != comment.version) {
-                return "already-decided";
-            }
-        } else if (version != null && version != comment.version) {
-            return "stale-version";
-        }
-        boolean orphan = comment.parent != null && !comment.parent.state.equals("APPROVED");
-        return state.equals("APPROVED") && orphan ? "parent-not-approved" : null;
-    }
-
-    private Made apply(String by, Comment comment, String state) {
-        Made made = new Made(comment, by, state);
-        change(comment, state, made);
-        decisions.add(made);
-        return made;
-    }
-
-    /** The claims on what was looked at end, and the decider's others begin anew. */
-    private void worked(String by, List<Comment> on) {
-        on.forEach(comment -> comment.claimant = null);
-        comments.stream()
-                .filter(comment -> holds(by, comment))
-                .forEach(comment -> comment.claimedUntil = now.plus(CLAIM));
-    }
-
-    /** One of several decisions. */
-    record Asked(Comment comment, String state, boolean similar) {}
-
-    /** The outcome for each, copies included. */
-    Map<Comment, String> decide(String by, List<Asked> asked) {
-        Map<Comment, Asked> all = new LinkedHashMap<>();
-        asked.forEach(one -> all.put(one.comment(), one));
-        Map<Comment, Asked> along = new LinkedHashMap<>();
-        for (Comment copy : comments) {
-            if (copy.state.equals("PENDING") && !all.containsKey(copy)) {
-                asked.stream()
-                        .filter(one -> one.similar() && one.comment().likeness == copy.likeness)
-                        .min(Comparator.comparing(one -> one.comment().number))
-                        .ifPresent(one -> along.put(copy, new Asked(copy, one.state(), false)));
-            }
-        }
-        List<Made> batch = new ArrayList<>();
-        Map<Comment, String> outcomes = new HashMap<>(decideAll(by, all, batch));
-        outcomes.putAll(decideAll(by, along, batch));
-        batches.add(batch);
-        worked(by, List.copyOf(outcomes.keySet()));
-        return outcomes;
-    }
-
-    private Map<Comment, String> decideAll(String by, Map<Comment, Asked> all, List<Made> batch) {
-        Map<Comment, String> outcomes = new HashMap<>();
-        all.keySet().stream().sorted(Comparator.comparing(one -> one.depth)).forEach(comment -> {
-            String state = all.get(comment).state();
-            String obstacle = obstacle(by, comment, state, null);
-            if (obstacle == null) {
-                batch.add(apply(by, comment, state));
-            }
-            outcomes.put(
-                    comment,
-                    obstacle == null
-                            ? "applied"
-                            : obstacle.equals("unchanged") || obstacle.equals("parent-not-approved")
-                                    ? obstacle
-                                    : "conflict");
-        });
-        return outcomes;
-    }
-
-    String reverse(Made made) {
-        if (made.reversed) {
-            return DONE;
-        }
-        if (made.on.state.equals("WITHDRAWN")) {
-            return "comment-withdrawn";
-        }
-        if (made.on.standing != made) {
-            return "decision-superseded";
-        }
-        takeBack(made);
-        return DONE;
-    }
-
-    private static void takeBack(Made made) {
-        made.reversed = true;
-        change(made.on, made.before, made.standingBefore);
-    }
-
-    Map<Comment, String> reverse(List<Made> batch) {
-        Map<Comment, String> outcomes = new HashMap<>();
-        for (Made made : batch) {
-            if (made.reversed) {
-                outcomes.put(made.on, "unchanged");
-            } else if (made.on.state.equals("WITHDRAWN") || made.on.standing != made) {
-                outcomes.put(made.on, "conflict");
-            } else {
-                takeBack(made);
-                outcomes.put(made.on, "applied");
-            }
-        }
-        return outcomes;
     }
 
     private boolean isHeld(Comment comment) {
@@ -257,7 +181,7 @@ final class Model {
     }
 
     String claim(String by, Comment comment) {
-        if (!comment.state.equals("PENDING")) {
+        if (comment.cause() == null) {
             return "not-pending";
         }
         if (isHeld(comment) && !holds(by, comment)) {
@@ -273,8 +197,8 @@ final class Model {
         comment.entries++;
     }
 
-    List<Comment> claimNext(String by, int limit) {
-        List<Comment> next = pending().stream()
+    List<Comment> claimNext(String by, String cause, int limit) {
+        List<Comment> next = waiting(cause).stream()
                 .filter(comment -> !isHeld(comment))
                 .limit(limit)
                 .toList();
@@ -293,22 +217,32 @@ final class Model {
         comments.forEach(comment -> release(by, comment));
     }
 
-    /** What waits, the oldest first. */
-    List<Comment> pending() {
+    /** The claims on what was looked at end, and the decider's others begin anew. */
+    void worked(String by, List<Comment> on) {
+        on.forEach(comment -> comment.claimant = null);
+        comments.stream()
+                .filter(comment -> holds(by, comment))
+                .forEach(comment -> comment.claimedUntil = now.plus(CLAIM));
+    }
+
+    /** What waits for a cause: the oldest first, or what was reported first. */
+    List<Comment> waiting(String cause) {
         return comments.stream()
-                .filter(comment -> comment.state.equals("PENDING"))
+                .filter(comment -> cause.equals(comment.cause()))
+                .sorted(Comparator.comparing((Comment comment) ->
+                                cause.equals("reported") ? comment.reportedSince : comment.createdAt)
+                        .thenComparing(comment -> comment.number))
                 .toList();
     }
 
+    /** Other copies that are not decided, or hidden. */
     int similar(Comment comment) {
-        return (int) pending().stream()
-                .filter(other -> other != comment && other.likeness == comment.likeness)
+        return (int) comments.stream()
+                .filter(other -> other != comment && other.is("PENDING") && other.likeness == comment.likeness)
                 .count();
     }
 
     List<Comment> approved() {
-        return comments.stream()
-                .filter(comment -> comment.state.equals("APPROVED"))
-                .toList();
+        return comments.stream().filter(comment -> comment.is("APPROVED")).toList();
     }
 }

@@ -3,35 +3,19 @@ package dev.anteroom.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.anteroom.Newsroom;
-import dev.anteroom.Rows;
 import dev.anteroom.TestClock;
-import io.restassured.RestAssured;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** One run of random verbs over real HTTP, on a site of its own, beside a {@link Model} that does the same. */
 final class Play {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant START = Instant.parse("2026-03-10T12:00:00Z");
 
     private static final List<String> KINDS = List.of(
@@ -41,47 +25,51 @@ final class Play {
             "Beautifully said");
 
     private final Random random;
-    private final Map<String, String> tokens;
-    private final String site = "play-" + UUID.randomUUID().toString().substring(0, 13);
     private final Model model = new Model();
-    private final List<String> ids = new ArrayList<>();
-    private final List<String> receipts = new ArrayList<>();
-    private final Map<Model.Made, String> decisionIds = new HashMap<>();
-    private final List<String> batchIds = new ArrayList<>();
-    private final List<String> log = new ArrayList<>();
+    private final Stage stage;
     private int texts;
+    private int strangers;
 
     Play(long seed, Map<String, String> tokens) {
         this.random = new Random(seed);
-        this.tokens = tokens;
+        this.stage = new Stage(tokens);
     }
 
     void run(int steps) {
         TestClock.INSTANCE.set(START);
         model.now = START;
-        Newsroom.admin()
-                .body(Map.of("key", site, "name", "Play", "origins", List.of(), "replyDepth", 4))
-                .post("/api/v1/sites")
-                .then()
-                .statusCode(201);
         try {
             for (int i = 0; i < steps; i++) {
                 // The next thing happens later, so that what is oldest is so beyond doubt.
                 wait(Duration.ofMillis(10));
                 step();
             }
-            assertSame();
+            new LastAct(model, stage).assertSame();
         } catch (AssertionError | RuntimeException e) {
-            throw new AssertionError("After:\n" + String.join("\n", log), e);
+            throw new AssertionError("After:\n" + String.join("\n", stage.log), e);
         }
     }
 
     private void step() {
-        switch (random.nextInt(24)) {
-            case 0, 1, 2, 3, 4, 5 -> post(null);
+        int verb = random.nextInt(30);
+        if (verb < 6) {
+            post(null);
+        } else if (verb == 29) {
+            wait(Duration.ofSeconds(60 * (1 + random.nextInt(7))));
+        } else if (!model.comments.isEmpty()) {
+            step(verb);
+        }
+    }
+
+    private void step(int verb) {
+        switch (verb) {
             case 6, 7 -> post(any());
             case 8 -> edit(any());
-            case 9 -> withdraw(random.nextInt(2) == 0 ? any() : null);
+            case 9 -> {
+                if (random.nextBoolean()) {
+                    withdraw(any());
+                }
+            }
             case 10, 11, 12, 13 -> decide(any());
             case 14, 15 -> decideSeveral();
             case 16, 17 -> reverse();
@@ -90,16 +78,26 @@ final class Play {
             case 20 -> claimNext();
             case 21 -> release(any());
             case 22 -> releaseAll();
-            default -> wait(Duration.ofSeconds(60 * (1 + random.nextInt(7))));
+            default -> report(oneToReport());
         }
     }
 
     private Model.Comment any() {
-        return model.comments.isEmpty() ? null : model.comments.get(random.nextInt(model.comments.size()));
+        return model.comments.get(random.nextInt(model.comments.size()));
+    }
+
+    /** A comment that is public, as a rule: of few comments more is said then. */
+    private Model.Comment oneToReport() {
+        List<Model.Comment> approved = model.approved();
+        return approved.isEmpty() || random.nextInt(5) == 0 ? any() : approved.get(random.nextInt(approved.size()));
     }
 
     private String anyone() {
         return random.nextBoolean() ? "Ana" : "Ben";
+    }
+
+    private String anyAction() {
+        return List.of("approve", "approve", "reject", "reject", "dismiss").get(random.nextInt(5));
     }
 
     private void wait(Duration time) {
@@ -121,106 +119,117 @@ final class Play {
         };
     }
 
+    private void say(String what) {
+        stage.log.add(what);
+    }
+
     private void post(Model.Comment parent) {
         if (parent != null && parent.depth == 4) {
             return;
         }
         String kind = kind();
-        log.add("post " + model.comments.size() + (parent == null ? "" : " to " + parent.number) + ": " + kind);
+        say("post " + model.comments.size() + (parent == null ? "" : " to " + parent.number) + ": " + kind);
         Map<String, Object> request = new HashMap<>();
         request.put("page", Map.of("id", "page"));
         request.put("body", variant(kind));
-        request.put("parent", parent == null ? null : ids.get(parent.number));
-        JsonNode answer = expect(model.post(parent, kind), call("POST", "/sites/" + site + "/comments", null, request));
+        request.put("parent", parent == null ? null : stage.id(parent));
+        JsonNode answer = stage.expect(model.post(parent, kind), stage.anybody("POST", "/comments", request));
         if (answer.has("receipt")) {
-            ids.add(answer.at("/comment/id").asText());
-            receipts.add(answer.get("receipt").asText());
+            stage.ids.add(answer.at("/comment/id").asText());
+            stage.receipts.add(answer.get("receipt").asText());
         }
     }
 
     private void edit(Model.Comment comment) {
-        if (comment != null) {
-            String kind = kind();
-            log.add("edit " + comment.number + ": " + kind);
-            expect(
-                    model.edit(comment, kind),
-                    call("PUT", "/receipt", "Receipt " + receipts.get(comment.number), Map.of("body", variant(kind))));
-        }
+        String kind = kind();
+        say("edit " + comment.number + ": " + kind);
+        stage.expect(model.edit(comment, kind), stage.author(comment, "PUT", Map.of("body", variant(kind))));
     }
 
     private void withdraw(Model.Comment comment) {
-        if (comment != null) {
-            log.add("withdraw " + comment.number);
-            expect(
-                    model.withdraw(comment),
-                    call("DELETE", "/receipt", "Receipt " + receipts.get(comment.number), null));
-        }
+        say("withdraw " + comment.number);
+        stage.expect(model.withdraw(comment), stage.author(comment, "DELETE", null));
+    }
+
+    private void report(Model.Comment comment) {
+        String reader =
+                switch (random.nextInt(6)) {
+                    case 0 -> null;
+                    case 1 -> "Rita";
+                    case 2 -> "Rob";
+                    default -> "stranger " + strangers++;
+                };
+        say(reader + " reports " + comment.number);
+        Map<String, Object> request = new HashMap<>(Map.of("clause", "2"));
+        request.put("readerSecret", reader == null ? null : "The browser of " + reader + " made this");
+        stage.expect(
+                model.reports.report(reader, comment),
+                stage.anybody("POST", "/comments/" + stage.id(comment) + "/reports", request));
     }
 
     private void decide(Model.Comment comment) {
-        if (comment == null) {
-            return;
-        }
         String by = anyone();
-        boolean approve = random.nextBoolean();
+        String action = anyAction();
         Integer version = random.nextInt(3) == 0 ? Integer.valueOf(comment.version - random.nextInt(2)) : null;
-        log.add(by + (approve ? " approves " : " rejects ") + comment.number + " at version " + version);
-        int before = model.decisions.size();
+        say(by + ": " + action + " " + comment.number + " at version " + version);
+        List<Model.Made> made = model.decisions.made;
+        int before = made.size();
         Map<String, Object> request = new HashMap<>(Map.of("clauses", List.of("5")));
         request.put("version", version);
-        JsonNode answer = expect(
-                model.decide(by, comment, approve ? "APPROVED" : "REJECTED", version),
-                as(by, "POST", "/comments/" + ids.get(comment.number) + (approve ? "/approve" : "/reject"), request));
-        if (model.decisions.size() > before) {
-            decisionIds.put(model.decisions.get(before), answer.get("id").asText());
+        JsonNode answer = stage.expect(
+                model.decisions.decide(by, comment, action, version),
+                stage.as(by, "POST", "/comments/" + stage.id(comment) + "/" + action, request));
+        if (made.size() > before) {
+            stage.decisionIds.put(made.get(before), answer.get("id").asText());
         }
     }
 
     private void decideSeveral() {
-        Map<Model.Comment, Model.Asked> asked = new HashMap<>();
-        for (int i = 0; i < 1 + random.nextInt(4) && !model.comments.isEmpty(); i++) {
+        Map<Model.Comment, ModelDecisions.Asked> asked = new LinkedHashMap<>();
+        for (int i = 0; i < 1 + random.nextInt(4); i++) {
             Model.Comment comment = any();
-            asked.put(
-                    comment,
-                    new Model.Asked(comment, random.nextInt(3) == 0 ? "APPROVED" : "REJECTED", random.nextInt(3) > 0));
-        }
-        if (asked.isEmpty()) {
-            return;
+            asked.put(comment, new ModelDecisions.Asked(comment, anyAction(), random.nextInt(3) > 0));
         }
         String by = anyone();
-        List<Model.Asked> items = List.copyOf(asked.values());
-        log.add(by + " decides "
+        List<ModelDecisions.Asked> items = List.copyOf(asked.values());
+        say(by + " decides "
                 + items.stream()
-                        .map(item -> item.state() + " " + item.comment().number + (item.similar() ? " and copies" : ""))
+                        .map(item ->
+                                item.action() + " " + item.comment().number + (item.similar() ? " and copies" : ""))
                         .collect(Collectors.joining(", ")));
-        int before = model.decisions.size();
-        Map<Model.Comment, String> outcomes = model.decide(by, items);
-        JsonNode answer = expect(
+        List<Model.Made> made = model.decisions.made;
+        int before = made.size();
+        Map<Model.Comment, String> outcomes = model.decisions.decide(by, items);
+        JsonNode answer = stage.expect(
                 Model.DONE,
-                as(
+                stage.as(
                         by,
                         "POST",
                         "/decisions",
-                        Map.of(
-                                "items",
-                                items.stream()
-                                        .map(item -> Map.of(
-                                                "comment", ids.get(item.comment().number),
-                                                "action", item.state().equals("APPROVED") ? "approve" : "reject",
-                                                "clauses", List.of("5"),
-                                                "similar", item.similar()))
-                                        .toList())));
-        batchIds.add(answer.get("batch").asText());
+                        Map.of("items", items.stream().map(this::item).toList())));
+        stage.batchIds.add(answer.get("batch").asText());
         expectOutcomes(outcomes, answer);
-        answer.get("items").forEach(item -> model.decisions.subList(before, model.decisions.size()).stream()
-                .filter(made ->
-                        ids.get(made.on.number).equals(item.get("comment").asText()))
-                .forEach(made -> decisionIds.put(made, item.at("/decision/id").asText())));
+        answer.get("items").forEach(item -> made.subList(before, made.size()).stream()
+                .filter(one -> stage.id(one.on).equals(item.get("comment").asText()))
+                .forEach(one ->
+                        stage.decisionIds.put(one, item.at("/decision/id").asText())));
+    }
+
+    private Map<String, Object> item(ModelDecisions.Asked asked) {
+        return Map.of(
+                "comment",
+                stage.id(asked.comment()),
+                "action",
+                asked.action(),
+                "clauses",
+                List.of("5"),
+                "similar",
+                asked.similar());
     }
 
     private void expectOutcomes(Map<Model.Comment, String> outcomes, JsonNode answer) {
         Map<String, String> expected = new HashMap<>();
-        outcomes.forEach((comment, outcome) -> expected.put(ids.get(comment.number), outcome + " " + comment.state));
+        outcomes.forEach((comment, outcome) -> expected.put(stage.id(comment), outcome + " " + comment.state));
         Map<String, String> got = new HashMap<>();
         answer.get("items")
                 .forEach(item -> got.put(
@@ -230,24 +239,26 @@ final class Play {
     }
 
     private void reverse() {
-        if (!model.decisions.isEmpty()) {
+        List<Model.Made> all = model.decisions.made;
+        if (!all.isEmpty()) {
             // The latest rather often: the others are superseded as a rule.
-            int last = model.decisions.size() - 1;
-            Model.Made made = model.decisions.get(random.nextBoolean() ? last : random.nextInt(last + 1));
-            log.add("reverse the decision on " + made.on.number);
-            expect(model.reverse(made), as(anyone(), "DELETE", "/decisions/" + decisionIds.get(made), null));
+            Model.Made made = all.get(random.nextBoolean() ? all.size() - 1 : random.nextInt(all.size()));
+            say("reverse the decision on " + made.on.number);
+            stage.expect(
+                    model.decisions.reverse(made),
+                    stage.as(anyone(), "DELETE", "/decisions/" + stage.decisionIds.get(made), null));
         }
     }
 
     private void reverseBatch() {
-        if (!model.batches.isEmpty()) {
-            int last = model.batches.size() - 1;
-            int batch = random.nextBoolean() ? last : random.nextInt(last + 1);
-            log.add("reverse batch " + batch);
-            Map<Model.Comment, String> outcomes = model.reverse(model.batches.get(batch));
-            JsonNode answer = expect(
+        List<List<Model.Made>> all = model.decisions.batches;
+        if (!all.isEmpty()) {
+            int batch = random.nextBoolean() ? all.size() - 1 : random.nextInt(all.size());
+            say("reverse batch " + batch);
+            Map<Model.Comment, String> outcomes = model.decisions.reverse(all.get(batch));
+            JsonNode answer = stage.expect(
                     outcomes.isEmpty() ? "batch-not-found" : Model.DONE,
-                    as(anyone(), "DELETE", "/decisions/batches/" + batchIds.get(batch), null));
+                    stage.as(anyone(), "DELETE", "/decisions/batches/" + stage.batchIds.get(batch), null));
             if (!outcomes.isEmpty()) {
                 expectOutcomes(outcomes, answer);
             }
@@ -255,162 +266,34 @@ final class Play {
     }
 
     private void claim(Model.Comment comment) {
-        if (comment != null) {
-            String by = anyone();
-            log.add(by + " claims " + comment.number);
-            expect(model.claim(by, comment), as(by, "PUT", "/claims/" + ids.get(comment.number), null));
-        }
+        String by = anyone();
+        say(by + " claims " + comment.number);
+        stage.expect(model.claim(by, comment), stage.as(by, "PUT", "/claims/" + stage.id(comment), null));
     }
 
     private void claimNext() {
         String by = anyone();
         int limit = 1 + random.nextInt(3);
-        log.add(by + " claims the next " + limit);
-        List<Model.Comment> next = model.claimNext(by, limit);
-        JsonNode answer = expect(Model.DONE, as(by, "POST", "/claims", Map.of("site", site, "limit", limit)));
-        assertThat(answer.get("items").findValuesAsText("version")).hasSize(next.size());
-        assertThat(shown(answer)).isEqualTo(idsOf(next));
+        String cause = random.nextInt(3) == 0 ? "reported" : "pending";
+        say(by + " claims the next " + limit + " " + cause);
+        List<Model.Comment> next = model.claimNext(by, cause, limit);
+        JsonNode answer = stage.expect(
+                Model.DONE,
+                stage.as(by, "POST", "/claims", Map.of("site", stage.site, "limit", limit, "cause", cause)));
+        assertThat(Stage.shown(answer)).isEqualTo(stage.idsOf(next));
     }
 
     private void release(Model.Comment comment) {
-        if (comment != null) {
-            String by = anyone();
-            log.add(by + " gives back " + comment.number);
-            model.release(by, comment);
-            expect(Model.DONE, as(by, "DELETE", "/claims/" + ids.get(comment.number), null));
-        }
+        String by = anyone();
+        say(by + " gives back " + comment.number);
+        model.release(by, comment);
+        stage.expect(Model.DONE, stage.as(by, "DELETE", "/claims/" + stage.id(comment), null));
     }
 
     private void releaseAll() {
         String by = anyone();
-        log.add(by + " gives back all");
+        say(by + " gives back all");
         model.releaseAll(by);
-        expect(Model.DONE, as(by, "DELETE", "/claims", null));
-    }
-
-    /** What the public, the moderators, the journal and the tables say at the end. */
-    private void assertSame() {
-        List<Model.Comment> pending = model.pending();
-        JsonNode queue = as("Ana", "GET", "/queue?limit=100&site=" + site, null).json();
-        assertThat(shown(queue)).isEqualTo(idsOf(pending));
-        for (int i = 0; i < pending.size(); i++) {
-            Model.Comment comment = pending.get(i);
-            JsonNode item = queue.at("/items/" + i);
-            assertThat(item.get("similar").asInt())
-                    .as("copies of " + comment.number)
-                    .isEqualTo(model.similar(comment));
-            assertThat(item.get("version").asInt()).isEqualTo(comment.version);
-            String claimant = item.at("/claim/by").asText();
-            assertThat(claimant.isEmpty() ? null : claimant.substring(0, 3))
-                    .as("claimant of " + comment.number)
-                    .isEqualTo(model.holds("Ana", comment) ? "Ana" : model.holds("Ben", comment) ? "Ben" : null);
-        }
-        if (!model.comments.isEmpty()) {
-            JsonNode thread = call("GET", "/sites/" + site + "/thread?limit=100&page=page", null, null)
-                    .json();
-            Set<String> visible = new HashSet<>();
-            collect(thread.get("items"), visible);
-            assertThat(visible).isEqualTo(Set.copyOf(idsOf(model.approved())));
-            assertThat(thread.at("/thread/comments").asInt()).isEqualTo(visible.size());
-        }
-        JsonNode counts =
-                call("GET", "/sites/" + site + "/counts?page=page", null, null).json();
-        assertThat(counts.at("/counts/page").asInt()).isEqualTo(model.approved().size());
-        for (Model.Comment comment : model.comments) {
-            assertStored(comment);
-        }
-    }
-
-    private static void collect(JsonNode items, Set<String> visible) {
-        items.forEach(item -> {
-            // A place that is kept for its replies has no text.
-            if (!item.path("html").asText("").isEmpty()) {
-                visible.add(item.get("id").asText());
-            }
-            collect(item.get("replies"), visible);
-        });
-    }
-
-    private void assertStored(Model.Comment comment) {
-        UUID id = UUID.fromString(ids.get(comment.number));
-        Map<String, Object> row = Rows.of("SELECT state, version, decision_id FROM comment WHERE id = ?", id)
-                .get(0);
-        assertThat(row)
-                .as("comment " + comment.number)
-                .containsEntry("state", comment.state)
-                .containsEntry("version", comment.version);
-        assertThat(
-                        row.get("decision_id") == null
-                                ? null
-                                : row.get("decision_id").toString())
-                .isEqualTo(comment.standing == null ? null : decisionIds.get(comment.standing));
-        List<Map<String, Object>> entries =
-                Rows.of("SELECT kind, from_state, to_state FROM journal WHERE comment_id = ? ORDER BY id", id);
-        assertThat(entries).as("entries of " + comment.number).hasSize(comment.entries);
-        Object state = null;
-        for (Map<String, Object> entry : entries) {
-            if (entry.get("to_state") != null) {
-                assertThat(entry.get("from_state"))
-                        .as("chain of " + comment.number)
-                        .isEqualTo(state);
-                state = entry.get("to_state");
-            }
-        }
-        assertThat(state).as("replay of " + comment.number).isEqualTo(comment.state);
-    }
-
-    private List<String> idsOf(List<Model.Comment> comments) {
-        return comments.stream().map(comment -> ids.get(comment.number)).toList();
-    }
-
-    private static List<String> shown(JsonNode page) {
-        List<String> shown = new ArrayList<>();
-        page.get("items").forEach(item -> shown.add(item.get("id").asText()));
-        return shown;
-    }
-
-    /** What was answered. */
-    private record Answer(int status, String body) {
-
-        JsonNode json() {
-            try {
-                return JSON.readTree(body.isEmpty() ? "{}" : body);
-            } catch (IOException e) {
-                throw new UncheckedIOException(body, e);
-            }
-        }
-    }
-
-    private JsonNode expect(String outcome, Answer answer) {
-        String got =
-                answer.status() < 300 ? Model.DONE : answer.json().path("code").asText();
-        assertThat(got).as(log.get(log.size() - 1) + ": " + answer.body()).isEqualTo(outcome);
-        return answer.json();
-    }
-
-    private Answer as(String moderator, String method, String path, Object request) {
-        return call(method, path, "Bearer " + tokens.get(moderator), request);
-    }
-
-    private static Answer call(String method, String path, String authorization, Object request) {
-        try {
-            HttpRequest.Builder call = HttpRequest.newBuilder(
-                            URI.create("http://localhost:" + RestAssured.port + "/api/v1" + path))
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            request == null
-                                    ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request)));
-            if (authorization != null) {
-                call.header("Authorization", authorization);
-            }
-            HttpResponse<String> answer = HTTP.send(call.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        stage.expect(Model.DONE, stage.as(by, "DELETE", "/claims", null));
     }
 }

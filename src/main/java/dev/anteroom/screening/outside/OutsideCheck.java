@@ -1,0 +1,23 @@
+package dev.anteroom.screening.outside;
+
+import dev.anteroom.screening.Check;
+import dev.anteroom.screening.Examination;
+import dev.anteroom.screening.Finding;
+import java.util.List;
+
+/** Says what a site's own checker said of this submission, which was asked before. */
+public record OutsideCheck(Opinion opinion) implements Check {
+
+    /** Of findings and settings. */
+    public static final String NAME = "outside";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Finding> examine(Examination examination) {
+        return opinion.findings();
+    }
+}
