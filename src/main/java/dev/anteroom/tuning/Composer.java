@@ -9,6 +9,8 @@ import dev.anteroom.screening.Screening;
 import dev.anteroom.screening.Screening.Step;
 import dev.anteroom.screening.Screenings;
 import dev.anteroom.screening.WordsCheck;
+import dev.anteroom.screening.learning.ClassifierCheck;
+import dev.anteroom.screening.learning.Models;
 import dev.anteroom.screening.rules.RulesCheck;
 import dev.anteroom.sites.Sites;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -39,6 +41,7 @@ class Composer {
     private final StoredWordLists lists;
     private final StoredRules rules;
     private final Screenings screenings;
+    private final Models models;
     private final TuningConfig config;
 
     Composer(
@@ -47,12 +50,14 @@ class Composer {
             StoredWordLists lists,
             StoredRules rules,
             Screenings screenings,
+            Models models,
             TuningConfig config) {
         this.sites = sites;
         this.settings = settings;
         this.lists = lists;
         this.rules = rules;
         this.screenings = screenings;
+        this.models = models;
         this.config = config;
     }
 
@@ -101,6 +106,12 @@ class Composer {
                 PersonalCheck.NAME,
                 set.personal().state(),
                 () -> new PersonalCheck(set.personal().settings()));
+        add(
+                steps,
+                ClassifierCheck.NAME,
+                set.classifier().state(),
+                () -> new ClassifierCheck(
+                        () -> models.of(siteId), set.classifier().settings()));
         add(steps, RulesCheck.NAME, set.rules().state(), () -> rules(siteId));
         return Screening.of(steps, config.limit());
     }

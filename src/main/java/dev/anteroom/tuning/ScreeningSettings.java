@@ -3,6 +3,7 @@ package dev.anteroom.tuning;
 import dev.anteroom.screening.CopiesSettings;
 import dev.anteroom.screening.LinksSettings;
 import dev.anteroom.screening.PersonalSettings;
+import dev.anteroom.screening.learning.ClassifierSettings;
 import dev.anteroom.web.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ record ScreeningSettings(
         Part<LinksSettings> links,
         Part<CopiesSettings> copies,
         Part<PersonalSettings> personal,
+        Part<ClassifierSettings> classifier,
         Switch rules) {
 
     /** A new site screens nothing until somebody says so: what looks and does not ask is a surprise. */
@@ -28,12 +30,13 @@ record ScreeningSettings(
             Part.off(LinksSettings.DEFAULT),
             Part.off(CopiesSettings.DEFAULTS),
             Part.off(PersonalSettings.DEFAULT),
+            Part.off(ClassifierSettings.DEFAULTS),
             new Switch(CheckState.OFF));
 
     /** The same with every check on, to see what each would say. */
     ScreeningSettings allHeard() {
         Switch on = new Switch(CheckState.ON);
-        return new ScreeningSettings(on, links.heard(), copies.heard(), personal.heard(), on);
+        return new ScreeningSettings(on, links.heard(), copies.heard(), personal.heard(), classifier.heard(), on);
     }
 
     /**
@@ -47,6 +50,7 @@ record ScreeningSettings(
         mustBe("links", isWhole(links), errors);
         mustBe("copies", isWhole(copies), errors);
         mustBe("personal", isWhole(personal), errors);
+        mustBe("classifier", isWhole(classifier), errors);
         mustBe("rules", rules != null && rules.state != null, errors);
         if (!errors.isEmpty()) {
             throw Refusal.fields(errors);

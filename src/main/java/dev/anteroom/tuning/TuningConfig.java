@@ -11,4 +11,8 @@ interface TuningConfig {
     /** What one check may take before the comment is held without it. */
     @WithDefault("2S")
     Duration limit();
+
+    /** After how many decisions of a site's moderators its classifier is trained anew. */
+    @WithDefault("250")
+    int learnAfter();
 }
