@@ -5,6 +5,8 @@ import dev.anteroom.comments.Likenesses.Likeness;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.journal.Kind;
+import dev.anteroom.screening.outside.Opinion;
+import dev.anteroom.screening.outside.OutsideThread;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.threads.PageThread;
@@ -59,6 +61,7 @@ public class CommentResource {
     private final Comments comments;
     private final Decisions decisions;
     private final Gate gate;
+    private final Opinions opinions;
     private final Likenesses likenesses;
     private final Door door;
     private final Idempotency idempotency;
@@ -73,6 +76,7 @@ public class CommentResource {
             Comments comments,
             Decisions decisions,
             Gate gate,
+            Opinions opinions,
             Likenesses likenesses,
             Door door,
             Idempotency idempotency,
@@ -85,6 +89,7 @@ public class CommentResource {
         this.comments = comments;
         this.decisions = decisions;
         this.gate = gate;
+        this.opinions = opinions;
         this.likenesses = likenesses;
         this.door = door;
         this.idempotency = idempotency;
@@ -129,6 +134,13 @@ public class CommentResource {
         CommentContent content = CommentContent.of(site, request.name(), request.body());
         byte[] authorKey = Author.key(site, request.authorSecret());
         gate.admit(http, site, authorKey, request.page().key(), request.proof(), key);
+        Opinion opinion = opinions.of(
+                site,
+                content.body(),
+                () -> new OutsideThread(
+                        request.page().key().value(),
+                        request.page().address(site),
+                        request.page().checkedTitle()));
         UUID id = ids.next();
         Likeness likeness = likenesses.find(site.id(), id, content.sketch());
         Optional<UUID> first = idempotency.claim(site.id(), site.secret(), "comments", key, request.withoutProof(), id);
@@ -147,7 +159,7 @@ public class CommentResource {
         }
         Comment parent = request.parent() == null ? null : parent(site, thread, request.parent());
         Comment comment = Comment.submit(id, site, thread, parent, content, authorKey, now);
-        door.take(site, thread, comment, likeness, now);
+        door.take(site, thread, comment, likeness, opinion, now);
         comments.persist(comment);
         journal.record(Entry.of(Kind.COMMENT_SUBMITTED, site.id())
                 .thread(thread.id())

@@ -4,6 +4,8 @@ import dev.anteroom.comments.Likenesses.Likeness;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.journal.Kind;
+import dev.anteroom.screening.outside.Opinion;
+import dev.anteroom.screening.outside.OutsideThread;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.threads.PageThread;
@@ -11,6 +13,7 @@ import dev.anteroom.threads.PageThreads;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -59,6 +62,7 @@ public class ReceiptResource {
     private final Comments comments;
     private final Decisions decisions;
     private final Revisions revisions;
+    private final Opinions opinions;
     private final Likenesses likenesses;
     private final Door door;
     private final Journal journal;
@@ -71,6 +75,7 @@ public class ReceiptResource {
             Comments comments,
             Decisions decisions,
             Revisions revisions,
+            Opinions opinions,
             Likenesses likenesses,
             Door door,
             Journal journal,
@@ -81,6 +86,7 @@ public class ReceiptResource {
         this.comments = comments;
         this.decisions = decisions;
         this.revisions = revisions;
+        this.opinions = opinions;
         this.likenesses = likenesses;
         this.door = door;
         this.journal = journal;
@@ -118,6 +124,7 @@ public class ReceiptResource {
         Receipt receipt = receipt(authorization);
         Site site = sites.withId(receipt.siteId()).orElseThrow();
         CommentContent content = CommentContent.of(site, request.name(), request.body());
+        Opinion opinion = opinions.of(site, content.body(), () -> thread(receipt));
         Likeness likeness = likenesses.find(site.id(), receipt.commentId(), content.sketch());
         Comment comment = locked(receipt);
         Instant now = clock.instant();
@@ -132,7 +139,7 @@ public class ReceiptResource {
         revisions.keep(comment, now);
         comment.edit(content, now);
         PageThread thread = threads.withId(site.id(), comment.threadId()).orElseThrow();
-        door.takeAgain(site, thread, comment, likeness, before == CommentState.APPROVED, now);
+        door.takeAgain(site, thread, comment, likeness, opinion, before == CommentState.APPROVED, now);
         journal.record(entry(Kind.COMMENT_EDITED, comment)
                 .decision(comment.decisionId())
                 .change(before, comment.state()));
@@ -156,6 +163,15 @@ public class ReceiptResource {
             withdrawn.fire(new Withdrawn(comment));
             journal.record(entry(Kind.COMMENT_WITHDRAWN, comment).change(before, comment.state()));
         }
+    }
+
+    /** Read in a transaction of its own, which holds nothing while the checker thinks. */
+    private OutsideThread thread(Receipt receipt) {
+        PageThread thread = QuarkusTransaction.requiringNew()
+                .call(() -> comments.withId(receipt.siteId(), receipt.commentId())
+                        .flatMap(comment -> threads.withId(receipt.siteId(), comment.threadId()))
+                        .orElseThrow(ReceiptResource::invalid));
+        return new OutsideThread(thread.page(), thread.url(), thread.title());
     }
 
     private Comment locked(Receipt receipt) {

@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param comments 1 to 100,000; null for 100,000
  */
 @Schema(name = "BacktestRange")
-record BacktestRange(@Schema(examples = "30") Integer days, @Schema(examples = "10000") Integer comments) {
+record BacktestRange(
+        @Schema(examples = "30") Integer days,
+        @Schema(examples = "10000") Integer comments) {
 
     private static final int MOST_DAYS = 3_650;
     private static final int MOST_COMMENTS = 100_000;

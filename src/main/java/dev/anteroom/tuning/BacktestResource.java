@@ -2,46 +2,22 @@ package dev.anteroom.tuning;
 
 import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.auth.Role;
-import dev.anteroom.base.Ids;
-import dev.anteroom.base.InvalidText;
-import dev.anteroom.comments.Clauses;
-import dev.anteroom.screening.Check;
-import dev.anteroom.screening.Outcome;
-import dev.anteroom.screening.Screening;
-import dev.anteroom.screening.Screening.Step;
-import dev.anteroom.screening.WordList;
-import dev.anteroom.screening.WordsCheck;
-import dev.anteroom.screening.rules.Rule;
-import dev.anteroom.screening.rules.RuleState;
-import dev.anteroom.screening.rules.RulesCheck;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** What rules and word lists would have made of the comments that were there already. They are begun where rules and lists are. */
 @Path("/api/v1/sites/{site}/backtests")
@@ -54,10 +30,7 @@ public class BacktestResource {
     private final Backtests backtests;
     private final CurrentModerator me;
 
-    BacktestResource(
-            Sites sites,
-            Backtests backtests,
-            CurrentModerator me) {
+    BacktestResource(Sites sites, Backtests backtests, CurrentModerator me) {
         this.sites = sites;
         this.backtests = backtests;
         this.me = me;

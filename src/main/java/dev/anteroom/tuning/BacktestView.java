@@ -12,5 +12,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param result null until it is done
  */
 @Schema(name = "Backtest")
-record BacktestView(
-        UUID id, BacktestState state, int total, int done, Instant createdAt, BacktestResult result) {}
+record BacktestView(UUID id, BacktestState state, int total, int done, Instant createdAt, BacktestResult result) {}

@@ -11,6 +11,8 @@ import dev.anteroom.screening.Screenings;
 import dev.anteroom.screening.WordsCheck;
 import dev.anteroom.screening.learning.ClassifierCheck;
 import dev.anteroom.screening.learning.Models;
+import dev.anteroom.screening.outside.OutsideCheck;
+import dev.anteroom.screening.outside.OutsideSettings;
 import dev.anteroom.screening.rules.RulesCheck;
 import dev.anteroom.sites.Sites;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -106,6 +108,7 @@ class Composer {
                 PersonalCheck.NAME,
                 set.personal().state(),
                 () -> new PersonalCheck(set.personal().settings()));
+        add(steps, OutsideCheck.NAME, set.outside().state(), OutsideCheck::new);
         add(
                 steps,
                 ClassifierCheck.NAME,
@@ -113,7 +116,10 @@ class Composer {
                 () -> new ClassifierCheck(
                         () -> models.of(siteId), set.classifier().settings()));
         add(steps, RulesCheck.NAME, set.rules().state(), () -> rules(siteId));
-        return Screening.of(steps, config.limit());
+        OutsideSettings outside = set.outside().state() == CheckState.OFF
+                ? null
+                : set.outside().settings().settings(config.privateCheckers());
+        return Screening.of(steps, outside, config.limit());
     }
 
     private Check words(int siteId) {

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * How a site screens, check by check, in the order in which they run.
  *
  * @param words the site's word lists, which are settings of their own
+ * @param outside the site's own checker
  * @param rules the site's own rules, likewise; last, as they may speak of what the others found
  */
 @Schema(name = "ScreeningSettings")
@@ -21,6 +22,7 @@ record ScreeningSettings(
         Part<LinksSettings> links,
         Part<CopiesSettings> copies,
         Part<PersonalSettings> personal,
+        Part<OutsideChoice> outside,
         Part<ClassifierSettings> classifier,
         Switch rules) {
 
@@ -30,13 +32,15 @@ record ScreeningSettings(
             Part.off(LinksSettings.DEFAULT),
             Part.off(CopiesSettings.DEFAULTS),
             Part.off(PersonalSettings.DEFAULT),
+            Part.off(OutsideChoice.NONE),
             Part.off(ClassifierSettings.DEFAULTS),
             new Switch(CheckState.OFF));
 
-    /** The same with every check on, to see what each would say. */
+    /** The same with every check on, to see what each would say; but for the site's own checker, which stays as it is. */
     ScreeningSettings allHeard() {
         Switch on = new Switch(CheckState.ON);
-        return new ScreeningSettings(on, links.heard(), copies.heard(), personal.heard(), classifier.heard(), on);
+        return new ScreeningSettings(
+                on, links.heard(), copies.heard(), personal.heard(), outside, classifier.heard(), on);
     }
 
     /**
@@ -50,6 +54,12 @@ record ScreeningSettings(
         mustBe("links", isWhole(links), errors);
         mustBe("copies", isWhole(copies), errors);
         mustBe("personal", isWhole(personal), errors);
+        mustBe("outside", isWhole(outside), errors);
+        if (isWhole(outside)
+                && outside.state() != CheckState.OFF
+                && !outside.settings().isSet()) {
+            errors.add(new Refusal.FieldError("outside.settings.url", "is missing: nobody can be asked"));
+        }
         mustBe("classifier", isWhole(classifier), errors);
         mustBe("rules", rules != null && rules.state != null, errors);
         if (!errors.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.anteroom.journal.Kind;
 import dev.anteroom.screening.StarterLists;
 import dev.anteroom.screening.WordCsv;
 import dev.anteroom.screening.WordList;
+import dev.anteroom.screening.WordsCheck;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
@@ -32,13 +33,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import dev.anteroom.screening.WordsCheck;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -218,7 +219,9 @@ public class WordListResource {
     @RolesAllowed(Role.MAY_MANAGE)
     @Transactional
     @ResponseStatus(202)
-    @Operation(summary = "Try a word list on the past", description = "Runs in the background over the latest comments.")
+    @Operation(
+            summary = "Try a word list on the past",
+            description = "Runs in the background over the latest comments.")
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.BACKTEST_RUNNING})
     public BacktestView tryWords(@PathParam("site") String key, @NotNull @Valid WordListPreview request) {
         Site site = sites.named(key, me);

@@ -37,9 +37,8 @@ class BacktestTest {
     private Response done(Response begun) {
         begun.then().statusCode(202);
         String address = newsroom.path("/backtests/" + begun.path("id"));
-        return await().until(
-                        () -> newsroom.vera().get(address),
-                        shown -> !shown.path("state").equals("RUNNING"));
+        return await().until(() -> newsroom.vera().get(address), shown -> !shown.path("state")
+                .equals("RUNNING"));
     }
 
     private static Map<String, Object> rule(String condition, String outcome) {
@@ -90,7 +89,8 @@ class BacktestTest {
         assertThat(done.<Integer>path("result.held")).isEqualTo(1);
         assertThat(done.<Float>path("result.precision")).isNull();
         assertThat(newsroom.queue()).containsExactly("short");
-        assertThat(newsroom.vera().get(newsroom.path("/rules")).<List<?>>path("items")).isEmpty();
+        assertThat(newsroom.vera().get(newsroom.path("/rules")).<List<?>>path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -98,8 +98,8 @@ class BacktestTest {
         for (int i = 0; i < 5; i++) {
             newsroom.post("Comment number " + i);
         }
-        Response done = done(tried(
-                "/rules/preview", Map.of("rules", List.of(rule("text.endsWith('4')", "hold")), "comments", 2)));
+        Response done = done(
+                tried("/rules/preview", Map.of("rules", List.of(rule("text.endsWith('4')", "hold")), "comments", 2)));
         assertThat(done.<Integer>path("result.scanned")).isEqualTo(2);
         assertThat(done.<Integer>path("result.held")).isEqualTo(1);
     }
@@ -121,8 +121,7 @@ class BacktestTest {
                 ErrorCode.INVALID_FIELD,
                 "rules[0].condition");
         assertRefused(tried("/word-lists/preview", Map.of()), ErrorCode.INVALID_FIELD, "list");
-        Map<String, Object> tooMany =
-                Map.of("list", words("weasel").get("list"), "comments", 100_001);
+        Map<String, Object> tooMany = Map.of("list", words("weasel").get("list"), "comments", 100_001);
         assertRefused(tried("/word-lists/preview", tooMany), ErrorCode.INVALID_FIELD, "comments");
         Map<String, Object> noDays = Map.of("list", words("weasel").get("list"), "days", 0);
         assertRefused(tried("/word-lists/preview", noDays), ErrorCode.INVALID_FIELD, "days");
@@ -135,7 +134,8 @@ class BacktestTest {
         assertRefused(other.olga().get(newsroom.path("/backtests/" + id)), ErrorCode.SITE_NOT_FOUND);
         assertRefused(other.olga().get(other.path("/backtests/" + id)), ErrorCode.BACKTEST_NOT_FOUND);
         assertRefused(newsroom.vera().get(newsroom.path("/backtests/" + UUID.randomUUID())), ErrorCode.INVALID_ID);
-        assertRefused(newsroom.ana().body(words("rat")).post(newsroom.path("/word-lists/preview")), ErrorCode.FORBIDDEN);
+        assertRefused(
+                newsroom.ana().body(words("rat")).post(newsroom.path("/word-lists/preview")), ErrorCode.FORBIDDEN);
         assertRefused(newsroom.ana().delete(newsroom.path("/backtests/" + id)), ErrorCode.FORBIDDEN);
     }
 }

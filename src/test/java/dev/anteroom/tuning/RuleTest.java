@@ -65,7 +65,8 @@ class RuleTest {
                         .<List<String>>path("items[0].findings.check"))
                 .containsExactly("rules");
         newsroom.olga().delete(newsroom.path("/rules/" + id)).then().statusCode(204);
-        assertThat(newsroom.submit(comment("THIS IS AS LOUD AS BEFORE")).statusCode()).isEqualTo(201);
+        assertThat(newsroom.submit(comment("THIS IS AS LOUD AS BEFORE")).statusCode())
+                .isEqualTo(201);
         assertThat(newsroom.ana()
                         .queryParams("site", newsroom.site)
                         .get("/api/v1/journal")

@@ -5,8 +5,8 @@ import dev.anteroom.screening.Examination;
 import dev.anteroom.screening.Finding;
 import java.util.List;
 
-/** Says what a site's own checker said of this submission, which was asked before. */
-public record OutsideCheck(Opinion opinion) implements Check {
+/** Says what a site's own checker said of this submission, which was asked before: a check itself asks nobody. */
+public record OutsideCheck() implements Check {
 
     /** Of findings and settings. */
     public static final String NAME = "outside";
@@ -18,6 +18,7 @@ public record OutsideCheck(Opinion opinion) implements Check {
 
     @Override
     public List<Finding> examine(Examination examination) {
-        return opinion.findings();
+        Opinion opinion = examination.submission().opinion();
+        return (opinion == null ? Opinion.missing("was not asked") : opinion).findings();
     }
 }
