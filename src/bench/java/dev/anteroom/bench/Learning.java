@@ -64,7 +64,8 @@ final class Learning implements Bench.Part {
 
     private static List<Comment> read(Path file) throws IOException {
         List<Comment> comments = new ArrayList<>();
-        CSVFormat format = CSVFormat.DEFAULT.builder()
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get();
@@ -91,15 +92,18 @@ final class Learning implements Bench.Part {
                 longest = Math.max(longest, System.nanoTime() - began);
             }
             Features features = Features.of(Text.of(comments.get(i).text()));
-            chances[i] = known.map(training -> training.model().chance(features)).orElse(0.0);
+            chances[i] =
+                    known.map(training -> training.model().chance(features)).orElse(0.0);
             silentUntil = known.isEmpty() ? i : silentUntil;
             rejected[i] = comments.get(i).rejected();
             decided.add(new Example(features, rejected[i]));
         }
-        lines.add(say("%s: %d comments, %d to be rejected, learned every %d; silent for the first %d",
+        lines.add(say(
+                "%s: %d comments, %d to be rejected, learned every %d; silent for the first %d",
                 language, count, count(rejected), every, silentUntil + 1));
         for (int after : new int[] {500, 1_000, 2_000}) {
-            lines.add(say("%s: area of all that came before, once %d were decided: %s; of all that came after by what was"
+            lines.add(say(
+                    "%s: area of all that came before, once %d were decided: %s; of all that came after by what was"
                             + " learned from these: %s",
                     language, after, area(chances, rejected, silentUntil + 1, after), afterwards(decided, after)));
         }
@@ -107,12 +111,21 @@ final class Learning implements Bench.Part {
         lines.add(figures(language + ", the last 1,000", chances, rejected, count - 1_000, count));
         lines.add(figures(language + ", the last third", chances, rejected, count * 2 / 3, count));
         Model model = known.orElseThrow().model();
-        lines.add(say("%s: trained in %.1f s on %d decisions, calibration and evaluation included; stored in %d kB; %s",
-                language, longest / 1e9, (count - 1) / every * every, model.bytes().length / 1024, speed(model, comments)));
+        lines.add(say(
+                "%s: trained in %.1f s on %d decisions, calibration and evaluation included; stored in %d kB; %s",
+                language,
+                longest / 1e9,
+                (count - 1) / every * every,
+                model.bytes().length / 1024,
+                speed(model, comments)));
         Evaluation own = known.orElseThrow().evaluation();
-        lines.add(say("%s: what it says of itself: area %.3f, to find 95 %% read %.0f %%, at 99 %% precision %.1f %% of the"
+        lines.add(say(
+                "%s: what it says of itself: area %.3f, to find 95 %% read %.0f %%, at 99 %% precision %.1f %% of the"
                         + " queue could be rejected and %.1f %% approved",
-                language, own.area(), 100 * own.toFind95(), 100 * own.rejectable().share(),
+                language,
+                own.area(),
+                100 * own.toFind95(),
+                100 * own.rejectable().share(),
                 100 * own.approvable().share()));
     }
 
@@ -129,7 +142,10 @@ final class Learning implements Bench.Part {
         int positive = count(part);
         return positive == 0 || positive == part.length
                 ? "silent"
-                : say("%.3f", Evaluation.of(Arrays.copyOfRange(chances, from, to), part).area());
+                : say(
+                        "%.3f",
+                        Evaluation.of(Arrays.copyOfRange(chances, from, to), part)
+                                .area());
     }
 
     private static String afterwards(List<Example> decided, int after) {
@@ -149,10 +165,17 @@ final class Learning implements Bench.Part {
 
     private static String figures(String what, double[] chances, boolean[] rejected, int from, int to) {
         Evaluation found = Evaluation.of(Arrays.copyOfRange(chances, from, to), Arrays.copyOfRange(rejected, from, to));
-        return say("%s: area %.3f, average precision %.3f, calibration error %.3f, Brier %.3f; to find 95 %% of %d a"
+        return say(
+                "%s: area %.3f, average precision %.3f, calibration error %.3f, Brier %.3f; to find 95 %% of %d a"
                         + " moderator reads %.0f %% in order of risk, and %.0f %% in order of arrival",
-                what, found.area(), found.averagePrecision(), found.calibrationError(), found.brier(),
-                found.rejected(), 100 * found.toFind95(), 100 * inOrderOfArrival(rejected, from, to));
+                what,
+                found.area(),
+                found.averagePrecision(),
+                found.calibrationError(),
+                found.brier(),
+                found.rejected(),
+                100 * found.toFind95(),
+                100 * inOrderOfArrival(rejected, from, to));
     }
 
     private static double inOrderOfArrival(boolean[] rejected, int from, int to) {

@@ -81,8 +81,8 @@ class ClassifierLearning {
         return versions.of(siteId).stream()
                 .findFirst()
                 .map(last -> lessons.madeSince(siteId, last.createdAt(), enough) >= enough)
-                .orElseGet(() -> lessons.madeSince(siteId, Instant.EPOCH, Training.LEAST_EXAMPLES)
-                        >= Training.LEAST_EXAMPLES);
+                .orElseGet(() ->
+                        lessons.madeSince(siteId, Instant.EPOCH, Training.LEAST_EXAMPLES) >= Training.LEAST_EXAMPLES);
     }
 
     /**

@@ -60,8 +60,7 @@ class ClassifierLoading {
     private Optional<Model> load(int siteId) {
         return QuarkusTransaction.requiringNew().call(() -> {
             ClassifierChoice choice = versions.choice(siteId);
-            Optional<Model> own =
-                    versions.inForce(siteId, choice).flatMap(version -> read(siteId, version));
+            Optional<Model> own = versions.inForce(siteId, choice).flatMap(version -> read(siteId, version));
             if (own.isPresent() || choice.use() == ClassifierUse.NONE || choice.lenderId() == null) {
                 return own;
             }

@@ -86,7 +86,8 @@ public class ClassifierResource {
         if ((request.use() == ClassifierUse.VERSION) != (request.version() != null)) {
             throw Refusal.field("version", "must be there with VERSION, and only then");
         }
-        if (request.version() != null && versions.one(site.id(), request.version()).isEmpty()) {
+        if (request.version() != null
+                && versions.one(site.id(), request.version()).isEmpty()) {
             throw Refusal.of(ErrorCode.CLASSIFIER_VERSION_NOT_FOUND);
         }
         return new ClassifierChoice(request.use(), request.version(), request.shared(), lender(site, request.lender()));

@@ -72,8 +72,8 @@ class ClassifierVersions {
     }
 
     private Optional<Integer> latest(int siteId) {
-        return Optional.ofNullable((Integer)
-                database.createNativeQuery("SELECT max(version) FROM classifier_version WHERE site_id = ?1")
+        return Optional.ofNullable(
+                (Integer) database.createNativeQuery("SELECT max(version) FROM classifier_version WHERE site_id = ?1")
                         .setParameter(1, siteId)
                         .getSingleResult());
     }
@@ -110,8 +110,7 @@ class ClassifierVersions {
                 .setParameter(1, siteId)
                 .setParameter(2, version - KEPT)
                 .executeUpdate();
-        return new ClassifierVersionView(
-                version, now, evaluation.decisions(), evaluation.rejected(), evaluation);
+        return new ClassifierVersionView(version, now, evaluation.decisions(), evaluation.rejected(), evaluation);
     }
 
     private String written(Evaluation evaluation) {

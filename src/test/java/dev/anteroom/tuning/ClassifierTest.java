@@ -49,7 +49,12 @@ class ClassifierTest {
                     + (bad ? "turnips" : "swallows");
             Posted posted = newsroom.post(text);
             decisions.add(Map.of(
-                    "comment", posted.id(), "action", bad ? "reject" : "approve", "clauses", bad ? List.of("1") : List.of()));
+                    "comment",
+                    posted.id(),
+                    "action",
+                    bad ? "reject" : "approve",
+                    "clauses",
+                    bad ? List.of("1") : List.of()));
         }
         newsroom.ana()
                 .body(Map.of("items", decisions))
@@ -139,7 +144,9 @@ class ClassifierTest {
         assertThat((Float) finding.get("score")).isGreaterThan(0.5f);
         @SuppressWarnings("unchecked")
         List<List<Integer>> spans = (List<List<Integer>>) finding.get("spans");
-        assertThat(spans).extracting(span -> text.substring(span.get(0), span.get(1))).contains("turnips");
+        assertThat(spans)
+                .extracting(span -> text.substring(span.get(0), span.get(1)))
+                .contains("turnips");
     }
 
     @Test
@@ -222,7 +229,9 @@ class ClassifierTest {
                 ErrorCode.INVALID_FIELD,
                 "shared");
         assertRefused(
-                newsroom.olga().body(Map.of("use", "LATEST", "shared", true, "x", 1)).put(newsroom.path(CLASSIFIER)),
+                newsroom.olga()
+                        .body(Map.of("use", "LATEST", "shared", true, "x", 1))
+                        .put(newsroom.path(CLASSIFIER)),
                 ErrorCode.UNKNOWN_PROPERTY);
         assertThat(show(newsroom).<Boolean>path("shared")).isFalse();
         assertThat(entries(newsroom, "classifier.changed")).isZero();

@@ -81,9 +81,7 @@ record Calibration(double slope, double shift) {
         for (int i = 0; i < scores.length; i++) {
             double f = a * scores[i] + b;
             double target = rejected[i] ? high : low;
-            sum += f >= 0
-                    ? target * f + Math.log1p(Math.exp(-f))
-                    : (target - 1) * f + Math.log1p(Math.exp(f));
+            sum += f >= 0 ? target * f + Math.log1p(Math.exp(-f)) : (target - 1) * f + Math.log1p(Math.exp(f));
         }
         return sum;
     }

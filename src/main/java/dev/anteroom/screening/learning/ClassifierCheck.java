@@ -37,7 +37,9 @@ public final class ClassifierCheck implements Check {
 
     @Override
     public List<Finding> examine(Examination examination) {
-        return model.get().map(known -> List.of(finding(known.read(examination.text())))).orElse(List.of());
+        return model.get()
+                .map(known -> List.of(finding(known.read(examination.text()))))
+                .orElse(List.of());
     }
 
     private Finding finding(Model.Reading reading) {

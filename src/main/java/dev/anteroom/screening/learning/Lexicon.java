@@ -40,8 +40,8 @@ final class Lexicon {
     private static final Map<String, Integer> BEGINNINGS = new HashMap<>();
 
     static {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Lexicon.class.getResourceAsStream("lexicon.txt"), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(Lexicon.class.getResourceAsStream("lexicon.txt"), StandardCharsets.UTF_8))) {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .forEach(Lexicon::take);
@@ -54,7 +54,9 @@ final class Lexicon {
 
     private static void take(String line) {
         int colon = line.indexOf(':');
-        int kind = 1 << Kind.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT)).ordinal();
+        int kind = 1
+                << Kind.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT))
+                        .ordinal();
         for (String word : line.substring(colon + 1).trim().split(" ")) {
             Folded folded = Folded.of(word.endsWith("*") ? word.substring(0, word.length() - 1) : word);
             String plain = folded.text(0, folded.length());

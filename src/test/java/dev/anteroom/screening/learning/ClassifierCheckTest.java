@@ -58,11 +58,13 @@ class ClassifierCheckTest {
 
     @Test
     void from_its_thresholds_on_it_holds_and_rejects() {
-        assertThat(finding(new ClassifierSettings(0.5, null, null), BAD).outcome()).isEqualTo(Outcome.HOLD);
+        assertThat(finding(new ClassifierSettings(0.5, null, null), BAD).outcome())
+                .isEqualTo(Outcome.HOLD);
         Finding rejected = finding(new ClassifierSettings(0.5, 0.8, "2.1"), BAD);
         assertThat(rejected.outcome()).isEqualTo(Outcome.REJECT);
         assertThat(rejected.clause()).isEqualTo("2.1");
-        assertThat(finding(new ClassifierSettings(null, 1.0, "2"), BAD).outcome()).isEqualTo(Outcome.NOTE);
+        assertThat(finding(new ClassifierSettings(null, 1.0, "2"), BAD).outcome())
+                .isEqualTo(Outcome.NOTE);
         assertThat(finding(new ClassifierSettings(0.5, 0.8, "2.1"), GOOD).outcome())
                 .isEqualTo(Outcome.NONE);
     }

@@ -42,8 +42,7 @@ class EvaluationTest {
 
     @Test
     void where_nothing_is_sure_nothing_would_be_decided() {
-        Evaluation found =
-                Evaluation.of(new double[] {0.5, 0.5, 0.5, 0.5}, new boolean[] {true, false, true, false});
+        Evaluation found = Evaluation.of(new double[] {0.5, 0.5, 0.5, 0.5}, new boolean[] {true, false, true, false});
         assertThat(found.area()).isEqualTo(0.5);
         assertThat(found.rejectable()).isEqualTo(new Evaluation.Share(null, 0));
         assertThat(found.approvable()).isEqualTo(new Evaluation.Share(null, 0));

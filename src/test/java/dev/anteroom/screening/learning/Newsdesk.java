@@ -9,7 +9,8 @@ import java.util.Random;
 final class Newsdesk {
 
     private static final String[] FILLER = {
-        "river", "bridge", "morning", "council", "harbour", "station", "the", "a", "on", "near", "was", "old", "new", "seen"
+        "river", "bridge", "morning", "council", "harbour", "station", "the", "a", "on", "near", "was", "old", "new",
+        "seen"
     };
 
     private Newsdesk() {}

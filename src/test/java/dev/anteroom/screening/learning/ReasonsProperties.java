@@ -19,7 +19,19 @@ class ReasonsProperties {
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(12),
-                Arbitraries.of("turnips", " ", "TURNIPS!!!", "\u200b", "e\u0301", "½", "ﬁ", "😀😀", "\ud83d", "aaaaaa", "ß", "İ"));
+                Arbitraries.of(
+                        "turnips",
+                        " ",
+                        "TURNIPS!!!",
+                        "\u200b",
+                        "e\u0301",
+                        "½",
+                        "ﬁ",
+                        "😀😀",
+                        "\ud83d",
+                        "aaaaaa",
+                        "ß",
+                        "İ"));
         return pieces.list().ofMaxSize(30).map(list -> String.join("", list));
     }
 
@@ -54,6 +66,8 @@ class ReasonsProperties {
 
     @Provide
     Arbitrary<List<String>> harmless() {
-        return Arbitraries.of("river", "bridge", "old", "Ärger", "😀", "12", "…").list().ofMaxSize(10);
+        return Arbitraries.of("river", "bridge", "old", "Ärger", "😀", "12", "…")
+                .list()
+                .ofMaxSize(10);
     }
 }

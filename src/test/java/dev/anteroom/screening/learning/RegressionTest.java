@@ -45,8 +45,7 @@ class RegressionTest {
             problem.y[row] = rows.isRejected(row) ? 1 : -1;
         }
         Linear.disableDebugOutput();
-        de.bwaldvogel.liblinear.Model model =
-                Linear.train(problem, new Parameter(SolverType.L2R_LR, 1, 1e-6));
+        de.bwaldvogel.liblinear.Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, 1, 1e-6));
         double[] weights = model.getFeatureWeights();
         double sign = model.getLabels()[0];
         double[] signed = new double[Rows.WIDTH];

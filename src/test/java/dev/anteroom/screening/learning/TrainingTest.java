@@ -84,7 +84,6 @@ class TrainingTest {
 
     @Test
     void the_same_decisions_make_the_same_model() {
-        assertThat(Newsdesk.trained().model().bytes())
-                .isEqualTo(TRAINED.model().bytes());
+        assertThat(Newsdesk.trained().model().bytes()).isEqualTo(TRAINED.model().bytes());
     }
 }
