@@ -27,6 +27,7 @@ class ExamplesTest {
                 "docs/api/threads.md",
                 "docs/api/moderation.md",
                 "docs/api/policy.md",
+                "docs/api/classifier.md",
                 "docs/api/errors.md"
             })
     void a_page_shows_what_the_service_answers(String page) throws IOException, InterruptedException {

@@ -232,8 +232,7 @@ class ClassifierTest {
                 newsroom.olga()
                         .body(Map.of("use", "LATEST", "shared", true, "x", 1))
                         .put(newsroom.path(CLASSIFIER)),
-                ErrorCode.UNKNOWN_PROPERTY,
-                "x");
+                ErrorCode.UNKNOWN_PROPERTY);
         assertThat(show(newsroom).<Boolean>path("shared")).isFalse();
         assertThat(entries(newsroom, "classifier.changed")).isZero();
     }

@@ -2,8 +2,7 @@ package dev.anteroom.screening.learning;
 
 /**
  * Makes chances of scores: Platt's sigmoid, fitted as in Lin, Lin and Weng, "A note on Platt's probabilistic outputs for
- * support vector machines", Machine Learning 68, 2007. Two numbers are all that thirty rejections can tell; a step function
- * (isotonic regression) would need a thousand.
+ * support vector machines", Machine Learning 68, 2007. Two numbers are about all that a few dozen rejections can tell.
  *
  * @param slope never positive
  */
