@@ -18,9 +18,12 @@ public final class Bench {
             "bulk", new Bulk(),
             "scale", new Scale(),
             "start", new Start(),
-            "memory", new Memory());
+            "memory", new Memory(),
+            "screening", new ScreeningSpeed(),
+            "learning", new Learning());
 
-    private static final List<String> ORDER = List.of("reads", "posts", "queue", "bulk", "scale", "start", "memory");
+    private static final List<String> ORDER =
+            List.of("reads", "posts", "queue", "bulk", "scale", "start", "memory", "screening", "learning");
 
     /** One part of the benchmark: starts what it needs, tells the report what it saw, and leaves nothing behind. */
     interface Part {

@@ -32,6 +32,11 @@ record Row(String what, String unit, List<Double> ours, List<Double> floor, Doub
         return new Row(what, unit, ours, floor, Numbers.median(ours) / Numbers.median(floor), "", null);
     }
 
+    /** Told, with nothing beside it. */
+    static Row told(String what, String unit, List<Double> ours) {
+        return new Row(what, unit, ours, List.of(), null, "", null);
+    }
+
     /** Ours is to be no more than so much. */
     static Row limit(String what, String unit, List<Double> ours, double limit) {
         return new Row(

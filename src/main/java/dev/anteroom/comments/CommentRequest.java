@@ -35,7 +35,19 @@ record CommentRequest(
                 description = "A random secret of 16 to 200 characters that the author's browser made and"
                         + " keeps; null for an author who is nobody's same",
                 examples = "null")
-        String authorSecret) {
+        String authorSecret,
+
+        @Schema(
+                description =
+                        "The answer to a challenge, in Base64 as ALTCHA has it; null unless `proof-required` asked"
+                                + " for one",
+                examples = "null")
+        String proof) {
+
+    /** What is posted: the same with another proof is the same. */
+    CommentRequest withoutProof() {
+        return new CommentRequest(page, parent, name, body, authorSecret, null);
+    }
 
     /** The page that is commented on: by its id, or else by its URL. */
     @Schema(name = "PageRequest")

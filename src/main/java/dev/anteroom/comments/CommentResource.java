@@ -1,9 +1,12 @@
 package dev.anteroom.comments;
 
 import dev.anteroom.base.Ids;
+import dev.anteroom.comments.Likenesses.Likeness;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.journal.Kind;
+import dev.anteroom.screening.outside.Opinion;
+import dev.anteroom.screening.outside.OutsideThread;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.threads.PageThread;
@@ -13,6 +16,7 @@ import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Idempotency;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -22,6 +26,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -55,6 +60,9 @@ public class CommentResource {
     private final PageThreads threads;
     private final Comments comments;
     private final Decisions decisions;
+    private final Gate gate;
+    private final Opinions opinions;
+    private final Likenesses likenesses;
     private final Door door;
     private final Idempotency idempotency;
     private final Journal journal;
@@ -67,6 +75,9 @@ public class CommentResource {
             PageThreads threads,
             Comments comments,
             Decisions decisions,
+            Gate gate,
+            Opinions opinions,
+            Likenesses likenesses,
             Door door,
             Idempotency idempotency,
             Journal journal,
@@ -77,6 +88,9 @@ public class CommentResource {
         this.threads = threads;
         this.comments = comments;
         this.decisions = decisions;
+        this.gate = gate;
+        this.opinions = opinions;
+        this.likenesses = likenesses;
         this.door = door;
         this.idempotency = idempotency;
         this.journal = journal;
@@ -103,20 +117,33 @@ public class CommentResource {
     @Refuses({
         ErrorCode.SITE_NOT_FOUND,
         ErrorCode.AUTHOR_BLOCKED,
+        ErrorCode.PROOF_INVALID,
         ErrorCode.PARENT_NOT_APPROVED,
         ErrorCode.PARENT_ON_OTHER_PAGE,
         ErrorCode.THREAD_CLOSED,
-        ErrorCode.IDEMPOTENCY_KEY_REUSED
+        ErrorCode.IDEMPOTENCY_KEY_REUSED,
+        ErrorCode.PROOF_REQUIRED,
+        ErrorCode.TOO_MANY_REQUESTS
     })
     public Response submit(
             @PathParam("site") String siteKey,
             @HeaderParam("Idempotency-Key") String key,
+            @Context HttpServerRequest http,
             @NotNull @Valid CommentRequest request) {
         Site site = sites.named(siteKey);
         CommentContent content = CommentContent.of(site, request.name(), request.body());
         byte[] authorKey = Author.key(site, request.authorSecret());
+        gate.admit(http, site, authorKey, request.page().key(), request.proof(), key);
+        Opinion opinion = opinions.of(
+                site,
+                content.body(),
+                () -> new OutsideThread(
+                        request.page().key().value(),
+                        request.page().address(site),
+                        request.page().checkedTitle()));
         UUID id = ids.next();
-        Optional<UUID> first = idempotency.claim(site.id(), site.secret(), "comments", key, request, id);
+        Likeness likeness = likenesses.find(site.id(), id, content.sketch());
+        Optional<UUID> first = idempotency.claim(site.id(), site.secret(), "comments", key, request.withoutProof(), id);
         if (first.isPresent()) {
             return again(site, first.get());
         }
@@ -132,7 +159,7 @@ public class CommentResource {
         }
         Comment parent = request.parent() == null ? null : parent(site, thread, request.parent());
         Comment comment = Comment.submit(id, site, thread, parent, content, authorKey, now);
-        door.take(site, thread, comment, content, now);
+        door.take(site, thread, comment, likeness, opinion, now);
         comments.persist(comment);
         journal.record(Entry.of(Kind.COMMENT_SUBMITTED, site.id())
                 .thread(thread.id())

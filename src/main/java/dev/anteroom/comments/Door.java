@@ -1,6 +1,7 @@
 package dev.anteroom.comments;
 
 import dev.anteroom.base.Ids;
+import dev.anteroom.comments.Likenesses.Likeness;
 import dev.anteroom.screening.Finding;
 import dev.anteroom.screening.History;
 import dev.anteroom.screening.Outcome;
@@ -9,6 +10,7 @@ import dev.anteroom.screening.Screenings;
 import dev.anteroom.screening.Submission;
 import dev.anteroom.screening.Text;
 import dev.anteroom.screening.Verdict;
+import dev.anteroom.screening.outside.Opinion;
 import dev.anteroom.sites.Site;
 import dev.anteroom.threads.PageThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,8 +63,9 @@ class Door {
     }
 
     /** Looks at a comment that is new. */
-    void take(Site site, PageThread thread, Comment comment, CommentContent content, Instant now) {
-        takeAgain(site, thread, comment, content, true, now);
+    void take(Site site, PageThread thread, Comment comment, Likeness likeness, Opinion opinion, Instant now) {
+        comment.resemble(likeness.id());
+        settle(site, thread, comment, likeness.copied(), opinion, true, now);
     }
 
     /**
@@ -71,9 +74,29 @@ class Door {
      * @param mayOpen whether it may be let in: one that waited for a moderator before goes on waiting
      */
     void takeAgain(
-            Site site, PageThread thread, Comment comment, CommentContent content, boolean mayOpen, Instant now) {
-        boolean copied = likenesses.place(comment, content.sketch(), now);
-        Verdict verdict = screened(site, thread, comment, copied, now);
+            Site site,
+            PageThread thread,
+            Comment comment,
+            Likeness likeness,
+            Opinion opinion,
+            boolean mayOpen,
+            Instant now) {
+        if (comment.likenessId() != null && !comment.likenessId().equals(likeness.id())) {
+            likenesses.forget(comment);
+        }
+        comment.resemble(likeness.id());
+        settle(site, thread, comment, likeness.copied(), opinion, mayOpen, now);
+    }
+
+    private void settle(
+            Site site,
+            PageThread thread,
+            Comment comment,
+            boolean copied,
+            Opinion opinion,
+            boolean mayOpen,
+            Instant now) {
+        Verdict verdict = screened(site, thread, comment, copied, opinion, now);
         comment.screened(verdict);
         if (verdict.outcome() == Outcome.REJECT) {
             decide(comment, Action.REJECT, new Decision.Grounds(site.policyVersion(), verdict.clauses(), null), now);
@@ -85,7 +108,8 @@ class Door {
         }
     }
 
-    private Verdict screened(Site site, PageThread thread, Comment comment, boolean copied, Instant now) {
+    private Verdict screened(
+            Site site, PageThread thread, Comment comment, boolean copied, Opinion opinion, Instant now) {
         Screening screening = screenings.of(site.id());
         if (screening.isEmpty()) {
             return Verdict.CLEAN;
@@ -96,7 +120,8 @@ class Door {
                 comment.name(),
                 comment.parentId() != null,
                 now.atZone(site.timeZone()),
-                site.language().code());
+                site.language().code(),
+                opinion);
         return citing(site, screening.screen(submission, history));
     }
 

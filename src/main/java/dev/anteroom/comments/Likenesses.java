@@ -1,31 +1,48 @@
 package dev.anteroom.comments;
 
 import dev.anteroom.base.Ids;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Which comments are copies of each other: each is compared, as it comes in, with the first of every kind of text, and
  * gets that one's likeness or founds its own. So all of a likeness are near its first, and a chain of small changes ends
  * where it has led too far.
+ *
+ * <p>What comes in at the same moment is looked up together, in one statement and before the transactions that store it: a
+ * round trip to the database costs more than the lookup. A likeness whose comment is refused afterwards stays, and harms
+ * nothing.
  */
 @ApplicationScoped
 class Likenesses {
 
+    /**
+     * What a text is like.
+     *
+     * @param copied whether others came before it
+     */
+    record Likeness(UUID id, boolean copied) {}
+
+    private record Asked(int siteId, UUID commentId, Sketch sketch, UUID own) {}
+
     /** A likeness that nobody has waited with for so long is looked for no more. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
+    /** In one statement, so that nobody waits long for the others. */
+    private static final int MOST_AT_ONCE = 64;
+
     private final EntityManager database;
-    private final Founders founders = new Founders();
     private final Ids ids;
     private final Clock clock;
+    private final JointQuestions<Asked, UUID> questions = new JointQuestions<>(MOST_AT_ONCE, this::askForAll);
 
     Likenesses(EntityManager database, Ids ids, Clock clock) {
         this.database = database;
@@ -34,57 +51,51 @@ class Likenesses {
     }
 
     /**
-     * Finds of what a comment is a copy, by the text that it has now.
-     *
-     * @return whether it is the copy of another, or was that of one that was withdrawn since
+     * Finds of what a comment's text is a copy. To be called while the caller holds no connection to the database: it may
+     * wait for another that needs one.
      */
-    boolean place(Comment comment, Sketch sketch, Instant now) {
+    Likeness find(int siteId, UUID commentId, Sketch sketch) {
         UUID own = ids.next();
-        UUID likeness = find(comment, sketch, own, now);
-        if (comment.likenessId() != null && !comment.likenessId().equals(likeness)) {
-            forget(comment);
-        }
-        comment.resemble(likeness);
-        return !likeness.equals(own);
+        UUID found = questions.ask(new Asked(siteId, commentId, sketch, own));
+        return new Likeness(found, !found.equals(own));
     }
 
-    private UUID find(Comment comment, Sketch sketch, UUID own, Instant now) {
-        Optional<UUID> underWay = founders.findOrAdd(sketch, own);
-        UUID stored = stored(comment, sketch, underWay.isEmpty() ? own : null, now);
-        if (stored == null) {
-            return underWay.orElseThrow();
-        }
-        if (underWay.isEmpty() && !stored.equals(own)) {
-            founders.settle(sketch, stored);
-        }
-        return stored;
+    private List<UUID> askForAll(List<Asked> all) {
+        return QuarkusTransaction.requiringNew().call(() -> stored(all));
     }
 
-    /** One statement that finds the oldest likeness near enough, or founds one: null where it finds none and may not. */
-    private UUID stored(Comment comment, Sketch sketch, UUID founded, Instant now) {
-        return (UUID) database.createNativeQuery(
-                        "SELECT likeness_of(?1, ?2, CAST(?3 AS bit(256)), ?4, CAST(?5 AS uuid), ?6, ?7)")
-                .setParameter(1, comment.siteId())
-                .setParameter(2, sketch.keys().toArray(Integer[]::new))
-                .setParameter(3, sketch.bits())
-                .setParameter(4, Sketch.FARTHEST)
-                .setParameter(5, founded == null ? null : founded.toString())
-                .setParameter(6, comment.id())
-                .setParameter(7, now)
-                .getSingleResult();
+    /** For each the oldest likeness near enough, or its own, in their order: a later one may be the copy of an earlier. */
+    @SuppressWarnings("unchecked") // without the class: with it, Hibernate keeps a new plan for each call
+    private List<UUID> stored(List<Asked> all) {
+        // Not flushed by itself: the comment's transaction is, and comes after it in the same log.
+        database.createNativeQuery("SET LOCAL synchronous_commit = off").executeUpdate();
+        return database.createNativeQuery("""
+                        SELECT likeness_of(site, CAST(keys AS integer[]), CAST(bits AS bit(256)), ?6, own, comment, ?7)
+                        FROM unnest(CAST(?1 AS integer[]), CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS uuid[]),
+                            CAST(?5 AS uuid[])) WITH ORDINALITY AS asked (site, keys, bits, own, comment, number)
+                        ORDER BY number""")
+                .setParameter(1, all.stream().map(Asked::siteId).toArray(Integer[]::new))
+                .setParameter(2, all.stream().map(asked -> keys(asked.sketch)).toArray(String[]::new))
+                .setParameter(3, all.stream().map(asked -> asked.sketch.bits()).toArray(String[]::new))
+                .setParameter(4, all.stream().map(Asked::own).toArray(UUID[]::new))
+                .setParameter(5, all.stream().map(Asked::commentId).toArray(UUID[]::new))
+                .setParameter(6, Sketch.FARTHEST)
+                .setParameter(7, clock.instant())
+                .getResultList();
+    }
+
+    /** As PostgreSQL writes an array: it has no array of arrays of several lengths. */
+    private static String keys(Sketch sketch) {
+        return sketch.keys().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** Forgets what a comment's text was like, if it was the first of its kind. Its copies stay each other's. */
     void forget(Comment comment) {
-        int forgotten = database.createNativeQuery(
-                        "DELETE FROM likeness WHERE site_id = ?1 AND id = ?2 AND comment_id = ?3")
+        database.createNativeQuery("DELETE FROM likeness WHERE site_id = ?1 AND id = ?2 AND comment_id = ?3")
                 .setParameter(1, comment.siteId())
                 .setParameter(2, comment.likenessId())
                 .setParameter(3, comment.id())
                 .executeUpdate();
-        if (forgotten == 1) {
-            founders.forget(comment.likenessId());
-        }
     }
 
     @Scheduled(every = "24h", delayed = "10m")

@@ -1,8 +1,11 @@
 package dev.anteroom.comments;
 
+import dev.anteroom.comments.Likenesses.Likeness;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.journal.Kind;
+import dev.anteroom.screening.outside.Opinion;
+import dev.anteroom.screening.outside.OutsideThread;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.threads.PageThread;
@@ -10,6 +13,7 @@ import dev.anteroom.threads.PageThreads;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -58,6 +62,7 @@ public class ReceiptResource {
     private final Comments comments;
     private final Decisions decisions;
     private final Revisions revisions;
+    private final Opinions opinions;
     private final Likenesses likenesses;
     private final Door door;
     private final Journal journal;
@@ -70,6 +75,7 @@ public class ReceiptResource {
             Comments comments,
             Decisions decisions,
             Revisions revisions,
+            Opinions opinions,
             Likenesses likenesses,
             Door door,
             Journal journal,
@@ -80,6 +86,7 @@ public class ReceiptResource {
         this.comments = comments;
         this.decisions = decisions;
         this.revisions = revisions;
+        this.opinions = opinions;
         this.likenesses = likenesses;
         this.door = door;
         this.journal = journal;
@@ -114,8 +121,12 @@ public class ReceiptResource {
     public Response edit(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @NotNull @Valid EditRequest request) {
-        Comment comment = locked(authorization);
-        Site site = sites.withId(comment.siteId()).orElseThrow();
+        Receipt receipt = receipt(authorization);
+        Site site = sites.withId(receipt.siteId()).orElseThrow();
+        CommentContent content = CommentContent.of(site, request.name(), request.body());
+        Opinion opinion = opinions.of(site, content.body(), () -> thread(receipt));
+        Likeness likeness = likenesses.find(site.id(), receipt.commentId(), content.sketch());
+        Comment comment = locked(receipt);
         Instant now = clock.instant();
         if (comment.state() == CommentState.WITHDRAWN) {
             throw Refusal.of(ErrorCode.COMMENT_WITHDRAWN);
@@ -126,10 +137,9 @@ public class ReceiptResource {
         door.refuseBlocked(site, comment.authorKey());
         CommentState before = comment.state();
         revisions.keep(comment, now);
-        CommentContent content = CommentContent.of(site, request.name(), request.body());
         comment.edit(content, now);
         PageThread thread = threads.withId(site.id(), comment.threadId()).orElseThrow();
-        door.takeAgain(site, thread, comment, content, before == CommentState.APPROVED, now);
+        door.takeAgain(site, thread, comment, likeness, opinion, before == CommentState.APPROVED, now);
         journal.record(entry(Kind.COMMENT_EDITED, comment)
                 .decision(comment.decisionId())
                 .change(before, comment.state()));
@@ -144,7 +154,7 @@ public class ReceiptResource {
     @APIResponse(responseCode = "204", description = "It is withdrawn, or was before")
     @Refuses({ErrorCode.RECEIPT_REQUIRED, ErrorCode.INVALID_RECEIPT})
     public void withdraw(@Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-        Comment comment = locked(authorization);
+        Comment comment = locked(receipt(authorization));
         if (comment.state() != CommentState.WITHDRAWN) {
             CommentState before = comment.state();
             likenesses.forget(comment);
@@ -155,8 +165,16 @@ public class ReceiptResource {
         }
     }
 
-    private Comment locked(String authorization) {
-        Receipt receipt = receipt(authorization);
+    /** Read in a transaction of its own, which holds nothing while the checker thinks. */
+    private OutsideThread thread(Receipt receipt) {
+        PageThread thread = QuarkusTransaction.requiringNew()
+                .call(() -> comments.withId(receipt.siteId(), receipt.commentId())
+                        .flatMap(comment -> threads.withId(receipt.siteId(), comment.threadId()))
+                        .orElseThrow(ReceiptResource::invalid));
+        return new OutsideThread(thread.page(), thread.url(), thread.title());
+    }
+
+    private Comment locked(Receipt receipt) {
         return comments.lock(List.of(receipt.siteId()), receipt.commentId()).orElseThrow(ReceiptResource::invalid);
     }
 

@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class Addresses {
 
-    private static final Set<String> ENGLISH = words("street avenue road boulevard lane drive court place square terrace highway crescent close");
+    private static final Set<String> ENGLISH =
+            words("street avenue road boulevard lane drive court place square terrace highway crescent close");
     private static final Set<String> ENGLISH_SHORT = words("st ave rd blvd ln dr ct pl sq hwy way");
     private static final Set<String> SPANISH = words(
             "calle avenida avda av calz calzada callejon callejón privada priv carrera cra cr kr andador cerrada prolongacion prolongación"
@@ -46,7 +47,9 @@ final class Addresses {
 
     /** A number, one to three names with capitals, a kind of street; returns where it ends, or 0. */
     private static int english(Flat text, List<Token> tokens, int i) {
-        if (!isHouse(tokens.get(i)) || isYear(tokens.get(i)) || "$€£#".indexOf(text.at(tokens.get(i).from() - 1)) >= 0) {
+        if (!isHouse(tokens.get(i))
+                || isYear(tokens.get(i))
+                || "$€£#".indexOf(text.at(tokens.get(i).from() - 1)) >= 0) {
             return 0;
         }
         for (int j = i + 1; j < tokens.size() && j <= i + 4 && isNextWord(text, tokens, j); j++) {
@@ -97,7 +100,9 @@ final class Addresses {
             return true;
         }
         Token number = tokens.get(j);
-        if (!named || SMALL.contains(tokens.get(j - 1).letters()) || tokens.get(j - 1).isNumber()) {
+        if (!named
+                || SMALL.contains(tokens.get(j - 1).letters())
+                || tokens.get(j - 1).isNumber()) {
             return false;
         }
         boolean followed = j + 1 < tokens.size()
@@ -108,11 +113,14 @@ final class Addresses {
     }
 
     private static boolean isYear(Token number) {
-        return number.length() == 4 && (number.letters().startsWith("19") || number.letters().startsWith("20"));
+        return number.length() == 4
+                && (number.letters().startsWith("19") || number.letters().startsWith("20"));
     }
 
     private static boolean isHouse(Token token) {
-        boolean lettered = token.length() > 1 && token.digits() == token.length() - 1 && !Token.isDigit(token.letters().charAt(token.length() - 1));
+        boolean lettered = token.length() > 1
+                && token.digits() == token.length() - 1
+                && !Token.isDigit(token.letters().charAt(token.length() - 1));
         return token.digits() > 0 && token.digits() <= LONGEST_NUMBER && (token.isNumber() || lettered);
     }
 

@@ -9,15 +9,41 @@ final class Emails {
 
     private static final int LONGEST_USER = 64;
 
-    private static final String[] HIDDEN_AT = {"(at)", "[at]", "{at}", "<at>", "(arroba)", "[arroba]", "{arroba}", "(@)", "[@]"};
+    private static final String[] HIDDEN_AT = {
+        "(at)", "[at]", "{at}", "<at>", "(arroba)", "[arroba]", "{arroba}", "(@)", "[@]"
+    };
     private static final String[] SPOKEN_AT = {" at ", " arroba "};
 
     /** Where people have their mail: "ana at gmail.com" is an address, "look at example.com" is not. */
     private static final Set<String> PROVIDERS = Set.of(
-            "gmail.com", "googlemail.com", "hotmail.com", "hotmail.es", "outlook.com", "outlook.es", "live.com", "live.com.mx",
-            "msn.com", "yahoo.com", "yahoo.es", "yahoo.com.mx", "yahoo.co.uk", "icloud.com", "me.com", "aol.com", "gmx.com",
-            "gmx.de", "protonmail.com", "proton.me", "pm.me", "tutanota.com", "mail.com", "mail.ru", "yandex.ru", "yandex.com",
-            "zoho.com", "riseup.net");
+            "gmail.com",
+            "googlemail.com",
+            "hotmail.com",
+            "hotmail.es",
+            "outlook.com",
+            "outlook.es",
+            "live.com",
+            "live.com.mx",
+            "msn.com",
+            "yahoo.com",
+            "yahoo.es",
+            "yahoo.com.mx",
+            "yahoo.co.uk",
+            "icloud.com",
+            "me.com",
+            "aol.com",
+            "gmx.com",
+            "gmx.de",
+            "protonmail.com",
+            "proton.me",
+            "pm.me",
+            "tutanota.com",
+            "mail.com",
+            "mail.ru",
+            "yandex.ru",
+            "yandex.com",
+            "zoho.com",
+            "riseup.net");
 
     private Emails() {}
 
@@ -60,14 +86,14 @@ final class Emails {
         while (from < userEnd && text.at(from) == '.') {
             from++;
         }
-        LinkScanner.Host host = from < userEnd ? LinkScanner.hostAt(text, hostStart) : null;
+        HostReader.Host host = from < userEnd ? new HostReader(text).host(hostStart) : null;
         if (host != null && (!spoken || host.hidden() && !isPhrase(host) || PROVIDERS.contains(host.name()))) {
             found.add(text.span(from, host.end()));
         }
     }
 
     /** "at the dot com" names no host. */
-    private static boolean isPhrase(LinkScanner.Host host) {
+    private static boolean isPhrase(HostReader.Host host) {
         return Language.isCommon(host.name().substring(0, host.name().indexOf('.')));
     }
 

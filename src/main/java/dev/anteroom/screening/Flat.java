@@ -51,8 +51,9 @@ final class Flat {
             add(typed == '\n' ? '\n' : ' ', i, end);
         } else {
             String folded = FOLDED.normalize(UCharacter.toString(typed));
-            for (int j = 0; j < folded.length(); j++) {
-                add(folded.charAt(j), i, end);
+            String kept = folded.length() > Glyphs.LONGEST ? original.substring(i, end) : folded;
+            for (int j = 0; j < kept.length(); j++) {
+                add(kept.charAt(j), i, end);
             }
         }
         return end;

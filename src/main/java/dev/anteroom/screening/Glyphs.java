@@ -17,6 +17,9 @@ import java.util.List;
 final class Glyphs {
 
     private static final int PAGE = 256;
+    /** Of one character, taken apart: one Arabic ligature is a sentence, and a text of them would be a book. */
+    static final int LONGEST = 6;
+
     private static final int ENYE = 'ñ';
     private static final int TILDE = 0x303;
     private static final int BLANK_BRAILLE = 0x2800;
@@ -59,6 +62,9 @@ final class Glyphs {
         }
         String letter = LookAlikes.styled(c);
         String folded = letter.isEmpty() ? FOLDED.normalize(UCharacter.toString(c)) : letter;
+        if (folded.length() > LONGEST) {
+            return List.of(letter(c, ""));
+        }
         List<Glyph> glyphs = new ArrayList<>();
         for (int i = 0, part; i < folded.length(); i += Character.charCount(part)) {
             part = folded.codePointAt(i);
@@ -92,9 +98,7 @@ final class Glyphs {
         int script = UScript.getScript(c);
         if (type == ECharacterCategory.NON_SPACING_MARK || type == ECharacterCategory.ENCLOSING_MARK) {
             // Those of a script of their own are its vowels.
-            return script == UScript.INHERITED || script == UScript.COMMON
-                    ? Glyph.of(Kind.MARK, c, "")
-                    : letter(c, "");
+            return script == UScript.INHERITED || script == UScript.COMMON ? Glyph.of(Kind.MARK, c, "") : letter(c, "");
         }
         int digit = UCharacter.digit(c, 10);
         if (digit >= 0) {

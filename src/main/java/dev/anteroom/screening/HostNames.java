@@ -9,7 +9,8 @@ import java.util.Set;
 /** Names of hosts in their one form, and what they can be taken for. */
 final class HostNames {
 
-    private static final IDNA UTS46 = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
+    private static final IDNA UTS46 =
+            IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.NONTRANSITIONAL_TO_UNICODE);
     private static final int LONGEST = 253;
 
     private HostNames() {}
@@ -61,11 +62,17 @@ final class HostNames {
         for (int i = 0, c; i < unicode.length(); i += Character.charCount(c)) {
             c = unicode.codePointAt(i);
             for (Glyph glyph : Glyphs.of(c)) {
-                boolean foreign = glyph.kind() == Glyph.Kind.LETTER && !glyph.looks().isEmpty();
+                boolean foreign =
+                        glyph.kind() == Glyph.Kind.LETTER && !glyph.looks().isEmpty();
                 seen.appendCodePoint(foreign ? glyph.looks().charAt(0) : glyph.plain());
             }
         }
-        return seen.toString().replace("rn", "m").replace("vv", "w").replace('0', 'o').replace('1', 'l').replace('i', 'l')
+        return seen.toString()
+                .replace("rn", "m")
+                .replace("vv", "w")
+                .replace('0', 'o')
+                .replace('1', 'l')
+                .replace('i', 'l')
                 .replace('ñ', 'n');
     }
 
@@ -78,7 +85,10 @@ final class HostNames {
                 c = label.codePointAt(i);
                 int script = UScript.getScript(c);
                 latin |= script == UScript.LATIN;
-                other |= script == UScript.CYRILLIC || script == UScript.GREEK || script == UScript.ARMENIAN || script == UScript.CHEROKEE;
+                other |= script == UScript.CYRILLIC
+                        || script == UScript.GREEK
+                        || script == UScript.ARMENIAN
+                        || script == UScript.CHEROKEE;
             }
             if (latin && other) {
                 return true;
@@ -89,14 +99,15 @@ final class HostNames {
 
     private static String unicode(String host) {
         return host.contains("xn--")
-                ? UTS46.nameToUnicode(host, new StringBuilder(), new IDNA.Info()).toString()
+                ? UTS46.nameToUnicode(host, new StringBuilder(), new IDNA.Info())
+                        .toString()
                 : host;
     }
 
     /** Names of shorteners: a link through one says nothing of where it leads. */
     static final Set<String> SHORTENERS = Set.copyOf(List.of(
             ("bit.ly tinyurl.com t.co goo.gl ow.ly is.gd v.gd buff.ly rebrand.ly cutt.ly shorturl.at tiny.cc t.ly rb.gy bl.ink"
-                    + " soo.gd s.id clck.ru lnkd.in shorte.st adf.ly bc.vc ouo.io exe.io linktr.ee lc.chat trib.al dlvr.it"
+                            + " soo.gd s.id clck.ru lnkd.in shorte.st adf.ly bc.vc ouo.io exe.io linktr.ee lc.chat trib.al dlvr.it"
                             + " fb.me amzn.to bitly.com j.mp tr.im x.co qr.ae shrtco.de gg.gg short.io kutt.it"
                             + " urlz.fr acortar.link n9.cl u.to da.gd zpr.io hyperurl.co tny.im")
                     .split(" ")));

@@ -1,6 +1,5 @@
 package dev.anteroom.screening;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +13,6 @@ final class IdNumbers {
     private static final String DNI_LETTERS = "trwagmyfpdxbnjzsqvhlcke";
     private static final String CURP_LETTERS = "0123456789abcdefghijklmnñopqrstuvwxyz";
     private static final String RFC_LETTERS = "0123456789abcdefghijklmn&opqrstuvwxyz ñ";
-    private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
 
     /** Tokens of one number that is written in groups: an IBAN has at most 34 characters, in fours. */
     private static final int MOST_GROUPS = 9;
@@ -26,7 +24,8 @@ final class IdNumbers {
         for (int i = 0; i < tokens.size(); ) {
             int count = numberAt(text, tokens, i);
             if (count > 0) {
-                found.add(text.span(tokens.get(i).from(), tokens.get(i + count - 1).to()));
+                found.add(text.span(
+                        tokens.get(i).from(), tokens.get(i + count - 1).to()));
             }
             i += Math.max(count, 1);
         }
@@ -150,23 +149,25 @@ final class IdNumbers {
         for (int i = 0; i < 17; i++) {
             sum += (s.charAt(i) - '0') * weights[i % 3] % 10;
         }
-        return (10 - sum % 10) % 10 == s.charAt(17) - '0' && s.chars().distinct().count() > 2;
+        return (10 - sum % 10) % 10 == s.charAt(17) - '0'
+                && s.chars().distinct().count() > 2;
     }
 
     static boolean isIban(String s) {
         if (s.length() < 15 || s.length() > 34 || !hasForm(s.substring(0, 4), "aa00")) {
             return false;
         }
-        StringBuilder number = new StringBuilder();
-        String turned = s.substring(4) + s.substring(0, 4);
-        for (int i = 0; i < turned.length(); i++) {
-            char c = turned.charAt(i);
+        int rest = 0;
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt((i + 4) % s.length());
             if (!Token.isDigit(c) && (c < 'a' || c > 'z')) {
                 return false;
             }
-            number.append(Character.digit(c, 36));
+            // A letter counts as two digits: a is 10.
+            int value = Character.digit(c, 36);
+            rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
         }
-        return new BigInteger(number.toString()).mod(NINETY_SEVEN).intValue() == 1;
+        return rest == 1;
     }
 
     /** With hyphens, and of a range that is handed out. */
@@ -174,11 +175,19 @@ final class IdNumbers {
         Token area = tokens.get(i);
         Token group = tokens.get(i + 1);
         Token serial = tokens.get(i + 2);
-        return area.isNumber() && area.length() == 3 && group.isNumber() && group.length() == 2
-                && serial.isNumber() && serial.length() == 4
-                && text.at(area.to()) == '-' && text.at(group.to()) == '-'
-                && !area.letters().equals("000") && !area.letters().equals("666") && area.letters().charAt(0) != '9'
-                && !group.letters().equals("00") && !serial.letters().equals("0000");
+        return area.isNumber()
+                && area.length() == 3
+                && group.isNumber()
+                && group.length() == 2
+                && serial.isNumber()
+                && serial.length() == 4
+                && text.at(area.to()) == '-'
+                && text.at(group.to()) == '-'
+                && !area.letters().equals("000")
+                && !area.letters().equals("666")
+                && area.letters().charAt(0) != '9'
+                && !group.letters().equals("00")
+                && !serial.letters().equals("0000");
     }
 
     /** Whether it is as the form says: a for a letter, 0 for a digit, * for either. */
@@ -187,11 +196,12 @@ final class IdNumbers {
             char c = s.charAt(i);
             boolean digit = Token.isDigit(c);
             boolean letter = c >= 'a' && c <= 'z' || c == 'ñ';
-            boolean fits = switch (form.charAt(i)) {
-                case 'a' -> letter;
-                case '0' -> digit;
-                default -> letter || digit;
-            };
+            boolean fits =
+                    switch (form.charAt(i)) {
+                        case 'a' -> letter;
+                        case '0' -> digit;
+                        default -> letter || digit;
+                    };
             if (!fits) {
                 return false;
             }

@@ -1,6 +1,6 @@
 package dev.anteroom.screening;
 
-import com.ibm.icu.lang.UCharacter;
+import dev.anteroom.screening.HostReader.Label;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,31 +10,18 @@ import java.util.List;
  */
 final class LinkScanner {
 
-    /** Parts of a name that are looked at; DNS has at most 127. */
-    private static final int MOST_LABELS = 127;
-
-    /** Where a dot among them is written in another way. */
-    private static final int MOST_HIDDEN_LABELS = 8;
-
     private static final int LONGEST_LABEL = 63;
 
-    private static final String[] HIDDEN_DOTS = {"[.]", "(.)", "{.}", "[dot]", "(dot)", "{dot}", "[punto]", "(punto)", "{punto}", "<dot>", "<.>"};
-
-    private static final String[] SPOKEN_DOTS = {" dot ", " punto ", " . "};
-
-    /**
-     * A part of a name.
-     *
-     * @param hidden whether the dot before it is not simply one
-     * @param spoken whether it is one of words
-     */
-    private record Label(int from, int to, boolean hidden, boolean spoken) {}
-
     private final Flat text;
+    private final HostReader reader;
     private final List<Link> links = new ArrayList<>();
+
+    /** Where the last path ends, or 0. */
+    private int pathEnd;
 
     private LinkScanner(Flat text) {
         this.text = text;
+        this.reader = new HostReader(text);
     }
 
     static List<Link> links(Flat text) {
@@ -48,24 +35,29 @@ final class LinkScanner {
         for (int i = 0; i < text.length(); ) {
             if (text.startsWith("://", i)) {
                 int end = withScheme(i);
-                inPath |= end > i + 3;
+                inPath |= end > i + 3 && isPath(text.at(end));
                 i = Math.max(end, i + 3);
             } else if (isEndOfPath(text.at(i))) {
                 inPath = false;
                 i++;
-            } else if (!isLabel(i)) {
+            } else if (!reader.isLabel(i)) {
                 i++;
             } else {
-                int end = inPath || isInside(i) ? i : bare(labels(i));
-                inPath |= end > i;
-                i = end > i ? end : labelEnd(i);
+                int end = inPath || isInside(i) ? i : bare(reader.labels(i));
+                inPath |= end > i && isPath(text.at(end));
+                i = end > i ? end : reader.labelEnd(i);
             }
         }
     }
 
     /** Whether it is the host of an e-mail address, or a later part of a name that was none. */
     private boolean isInside(int i) {
-        return text.at(i - 1) == '@' || text.at(i - 1) == '.' && isLabel(i - 2);
+        return text.at(i - 1) == '@' || text.at(i - 1) == '.' && reader.isLabel(i - 2);
+    }
+
+    /** Whether it parts the host from what comes after it in an address. */
+    private static boolean isPath(char c) {
+        return c == '/' || c == '?' || c == '#' || c == ':';
     }
 
     private static boolean isEndOfPath(char c) {
@@ -75,7 +67,9 @@ final class LinkScanner {
     /** After a scheme everything is a host; returns where it ends. */
     private int withScheme(int colon) {
         int from = colon;
-        while (from > 0 && colon - from < 10 && (isAsciiLetter(text.at(from - 1)) || text.at(from - 1) == '*')) {
+        while (from > 0
+                && colon - from < 10
+                && (HostReader.isAsciiLetter(text.at(from - 1)) || text.at(from - 1) == '*')) {
             from--;
         }
         // What is stuck to it is another word.
@@ -85,16 +79,17 @@ final class LinkScanner {
             return colon;
         }
         int host = afterUser(colon + 3);
-        if (!isLabel(host)) {
+        if (!reader.isLabel(host)) {
             return colon;
         }
-        List<Label> labels = labels(host);
+        List<Label> labels = reader.labels(host);
         // A dot with spaces belongs to what comes after the address.
         int count = 1;
-        while (count < labels.size() && (!labels.get(count).spoken() || isTop(labels.get(count)))) {
+        while (count < labels.size() && (!labels.get(count).spoken() || reader.isTop(labels.get(count)))) {
             count++;
         }
-        boolean disguised = !scheme.equals("http") && !scheme.equals("https") && !scheme.equals("ftp") && isMaskedHttp(scheme);
+        boolean disguised =
+                !scheme.equals("http") && !scheme.equals("https") && !scheme.equals("ftp") && isMaskedHttp(scheme);
         return add(labels.subList(0, count), from, disguised);
     }
 
@@ -116,98 +111,6 @@ final class LinkScanner {
         return from;
     }
 
-    /**
-     * @param end where what follows begins
-     * @param hidden whether a dot in it is written in another way
-     */
-    record Host(String name, int end, boolean hidden) {}
-
-    /** The name of a host that begins here and ends like one, or null. */
-    static Host hostAt(Flat text, int from) {
-        LinkScanner scanner = new LinkScanner(text);
-        if (!scanner.isLabel(from)) {
-            return null;
-        }
-        List<Label> labels = scanner.labels(from);
-        for (int count = labels.size(); count > 1; count--) {
-            Label last = labels.get(count - 1);
-            if (scanner.isTop(last)) {
-                StringBuilder name = new StringBuilder();
-                labels.subList(0, count)
-                        .forEach(label -> name.append(name.isEmpty() ? "" : ".").append(text.part(label.from(), label.to())));
-                boolean hidden = labels.subList(0, count).stream().anyMatch(Label::hidden);
-                return new Host(name.toString(), last.to(), hidden);
-            }
-        }
-        return null;
-    }
-
-    /** The name that begins here, in parts; at least one. */
-    private List<Label> labels(int from) {
-        List<Label> labels = new ArrayList<>(4);
-        labels.add(new Label(from, labelEnd(from), false, false));
-        boolean hidden = false;
-        while (labels.size() < (hidden ? MOST_HIDDEN_LABELS : MOST_LABELS)) {
-            Label last = labels.get(labels.size() - 1);
-            int next = afterDot(last.to());
-            if (next < 0 || !isLabel(next)) {
-                break;
-            }
-            boolean plain = next == last.to() + 1 && text.at(last.to()) == '.';
-            boolean spoken = text.at(last.to()) == ' ';
-            hidden |= !plain;
-            labels.add(new Label(next, labelEnd(next), !plain, spoken || text.at(last.to()) == ','));
-        }
-        return labels;
-    }
-
-    /** Where what stands for a dot here ends, or -1. */
-    private int afterDot(int i) {
-        if (text.at(i) == '.' || text.startsWith(",com", i) && !isLabel(i + 4)) {
-            return i + 1;
-        }
-        int from = text.at(i) == ' ' ? i + 1 : i;
-        for (String dot : HIDDEN_DOTS) {
-            if (text.startsWith(dot, from)) {
-                int end = from + dot.length();
-                return text.at(end) == ' ' ? end + 1 : end;
-            }
-        }
-        if (from > i) {
-            for (String dot : SPOKEN_DOTS) {
-                if (text.startsWith(dot, i)) {
-                    return i + dot.length();
-                }
-            }
-        }
-        return -1;
-    }
-
-    private int labelEnd(int from) {
-        boolean unspaced = isUnspaced(from);
-        int end = from;
-        while (isLabel(end) && isUnspaced(end) == unspaced) {
-            end++;
-        }
-        return Math.max(end, from + 1);
-    }
-
-    private boolean isLabel(int i) {
-        char c = text.at(i);
-        return c < 0x80
-                ? isAsciiLetter(c) || c >= '0' && c <= '9' || c == '-' || c == '_'
-                : Character.isLetterOrDigit(c) || Character.isSurrogate(c);
-    }
-
-    private boolean isUnspaced(int i) {
-        char c = text.at(i);
-        return c >= 0xE00 && (UCharacter.isUnicodeIdentifierPart(c) && c >= 0x2E80 && c < 0xAC00 || c < 0xF00);
-    }
-
-    private static boolean isAsciiLetter(char c) {
-        return c >= 'a' && c <= 'z';
-    }
-
     /** A name without a scheme is one as far as it ends like one; returns where that is, or where it began. */
     private int bare(List<Label> labels) {
         int from = labels.get(0).from();
@@ -223,11 +126,12 @@ final class LinkScanner {
         Label last = labels.get(labels.size() - 1);
         Label before = labels.get(labels.size() - 2);
         String top = text.part(last.from(), last.to());
-        if (!isTop(last) || text.at(last.to()) == '@' || labels.stream().anyMatch(this::isTooLong)) {
+        if (!reader.isTop(last) || text.at(last.to()) == '@' || labels.stream().anyMatch(this::isTooLong)) {
             return false;
         }
         boolean web = text.part(labels.get(0).from(), labels.get(0).to()).equals("www");
-        boolean path = text.at(last.to()) == '/' || text.at(last.to()) == ':' && Character.isDigit(text.at(last.to() + 1));
+        boolean path =
+                text.at(last.to()) == '/' || text.at(last.to()) == ':' && Character.isDigit(text.at(last.to() + 1));
         if (labels.stream().anyMatch(Label::spoken)) {
             return isSpokenName(labels, top, path);
         }
@@ -247,11 +151,9 @@ final class LinkScanner {
         if (!TopDomains.isAlsoWord(top) || path && labels.size() <= 4) {
             return true;
         }
-        return !isFile(top) && !Language.isCommon(name) && (isLast(last.to()) || labels.size() > 2 || name.indexOf('-') > 0);
-    }
-
-    private boolean isTop(Label label) {
-        return TopDomains.contains(text.part(label.from(), label.to()));
+        return !isFile(top)
+                && !Language.isCommon(name)
+                && (isLast(last.to()) || labels.size() > 2 || name.indexOf('-') > 0);
     }
 
     private boolean isTooLong(Label label) {
@@ -276,7 +178,8 @@ final class LinkScanner {
     }
 
     private static boolean isProduct(String name, String top) {
-        return top.equals("net") && (name.equals("asp") || name.equals("vb") || name.equals("ado") || name.equals("ml"));
+        return top.equals("net")
+                && (name.equals("asp") || name.equals("vb") || name.equals("ado") || name.equals("ml"));
     }
 
     private static boolean isFile(String top) {
@@ -304,8 +207,10 @@ final class LinkScanner {
         }
         int hostEnd = labels.get(labels.size() - 1).to();
         int end = hostEnd;
-        char after = text.at(end);
-        if (after == '/' || after == '?' || after == '#' || after == ':') {
+        if (hostEnd <= pathEnd) {
+            // An address in the path of another ends where that does.
+            end = pathEnd;
+        } else if (isPath(text.at(end))) {
             while (end < text.length() && !isEndOfPath(text.at(end))) {
                 end++;
             }
@@ -313,6 +218,7 @@ final class LinkScanner {
                 end--;
             }
         }
+        pathEnd = Math.max(pathEnd, end > hostEnd ? end : 0);
         links.add(new Link(HostNames.canonical(host.toString()), text.span(from, end), hidden));
         return hostEnd;
     }
@@ -323,7 +229,9 @@ final class LinkScanner {
             return true;
         }
         String name = text.part(label.from(), label.to());
-        return text.span(label.from(), label.to()).end() - text.span(label.from(), label.to()).start() == name.length()
+        return text.span(label.from(), label.to()).end()
+                                - text.span(label.from(), label.to()).start()
+                        == name.length()
                 && !HostNames.isMixed(name)
                 && name.chars().anyMatch(c -> c >= 0x80);
     }

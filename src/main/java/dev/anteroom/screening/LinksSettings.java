@@ -32,8 +32,7 @@ public record LinksSettings(
     public static final int GREATEST_MOST = 100;
     public static final int MOST_HOSTS = 1_000;
 
-    public static final LinksSettings DEFAULT =
-            new LinksSettings(null, null, null, null, null, null, null, null, null);
+    public static final LinksSettings DEFAULT = new LinksSettings(null, null, null, null, null, null, null, null, null);
 
     /** @throws InvalidText if a number or a host is none; its message says which, in a sentence */
     public LinksSettings {
@@ -48,7 +47,8 @@ public record LinksSettings(
         if (most < 0 || most > GREATEST_MOST) {
             throw new InvalidText("The number of links is from 0 to " + GREATEST_MOST + ".");
         }
-        Outcome strictest = tooMany.or(deniedOutcome).or(lookAlike).or(shortener).or(disguised);
+        Outcome strictest =
+                tooMany.or(deniedOutcome).or(lookAlike).or(shortener).or(disguised);
         Clauses.mustBeSound(clause, strictest);
     }
 
@@ -61,7 +61,9 @@ public record LinksSettings(
         }
         Set<String> hosts = new LinkedHashSet<>();
         for (int i = 0; i < typed.size(); i++) {
-            String host = typed.get(i) == null ? "" : HostNames.canonical(withoutStar(typed.get(i).strip()));
+            String host = typed.get(i) == null
+                    ? ""
+                    : HostNames.canonical(withoutStar(typed.get(i).strip()));
             if (!HostNames.isSound(host)) {
                 throw new InvalidText("Host " + (i + 1) + " of those " + which
                         + " is none: write it as example.com, without https: and without a path.");

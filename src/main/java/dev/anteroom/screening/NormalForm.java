@@ -38,7 +38,7 @@ public final class NormalForm {
 
     /** What is read for words; twice, where there are letters that stand on their head. */
     List<Signs> readings() {
-        if (turned == null && signs.isTurned()) {
+        if (turned == null && signs.hasTurned()) {
             turned = signs.turned();
         }
         return turned == null ? List.of(signs) : List.of(signs, turned);

@@ -51,8 +51,8 @@ public final class PersonalCheck implements Check {
                     .toList();
             say(findings, examination, others, settings.phone(), "Telephone number");
             if (!phones.isWhole()) {
-                findings.add(Finding.of(
-                        NAME, Outcome.HOLD, null, "There are too many numbers to look at each.", List.of()));
+                findings.add(
+                        Finding.of(NAME, Outcome.HOLD, null, "There are too many numbers to look at each.", List.of()));
             }
         }
         if (settings.address() != Outcome.NONE) {

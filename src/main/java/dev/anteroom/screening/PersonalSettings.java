@@ -43,12 +43,15 @@ public record PersonalSettings(
         number = number == null ? Outcome.HOLD : number;
         regions = regions == null ? List.of() : regions;
         allowed = allowed == null ? List.of() : allowed;
-        if (regions.size() > MOST_REGIONS || !regions.stream().allMatch(region -> region != null && COUNTRIES.contains(region))) {
+        if (regions.size() > MOST_REGIONS
+                || !regions.stream().allMatch(region -> region != null && COUNTRIES.contains(region))) {
             throw new InvalidText("The regions are at most 10 countries, each as two capital letters, such as MX.");
         }
         if (allowed.size() > MOST_ALLOWED
-                || !allowed.stream().allMatch(what -> what != null && !what.isBlank() && what.length() <= LONGEST_ALLOWED)) {
-            throw new InvalidText("What is allowed is at most 100 lines of at most 200 characters, none of them empty.");
+                || !allowed.stream()
+                        .allMatch(what -> what != null && !what.isBlank() && what.length() <= LONGEST_ALLOWED)) {
+            throw new InvalidText(
+                    "What is allowed is at most 100 lines of at most 200 characters, none of them empty.");
         }
         Clauses.mustBeSound(clause, email.or(phone).or(address).or(number));
         regions = List.copyOf(regions);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Telephone numbers: digits in a row or in groups that are a number of some country, or of one of the site's regions, by
@@ -20,6 +21,9 @@ final class Phones {
 
     /** Numbers that are looked up in one text. */
     private static final int MOST = 40;
+
+    private static final Pattern GROUP = Pattern.compile("[., ]");
+    private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
 
     /** What is counted, paid or measured is not called. */
     private static final Set<String> UNITS = Set.copyOf(List.of(
@@ -86,7 +90,8 @@ final class Phones {
             return false;
         }
         char before = text.at(i - 1);
-        return !Character.isLetterOrDigit(before) && "$€£@#_".indexOf(before) < 0
+        return !Character.isLetterOrDigit(before)
+                && "$€£@#_".indexOf(before) < 0
                 && !((before == '.' || before == ',' || before == ':') && Token.isDigit(text.at(i - 2)));
     }
 
@@ -109,7 +114,7 @@ final class Phones {
 
     private boolean isNumber(int from, int end) {
         String candidate = text.part(from, Math.min(end, from + LONGEST));
-        String digits = candidate.replaceAll("[^0-9]", "");
+        String digits = digits(candidate);
         boolean international = candidate.startsWith("+") || candidate.startsWith("(+") || digits.startsWith("00");
         if (digits.length() < FEWEST_DIGITS
                 || digits.length() > MOST_DIGITS + 2
@@ -118,6 +123,7 @@ final class Phones {
                 || "%€$:".indexOf(text.at(end)) >= 0 && text.at(end) != 0
                 || isAmount(candidate)
                 || isDates(candidate)
+                || isCounting(digits)
                 || !international && isCounted(end)) {
             return false;
         }
@@ -128,9 +134,15 @@ final class Phones {
         return known.computeIfAbsent(candidate, any -> isOfACountry(candidate, digits, international));
     }
 
+    private static String digits(String candidate) {
+        StringBuilder digits = new StringBuilder(candidate.length());
+        candidate.chars().filter(c -> Token.isDigit((char) c)).forEach(c -> digits.append((char) c));
+        return digits.toString();
+    }
+
     /** "1.000.000": groups of three with the same sign between them, and not a single sign more. */
     private static boolean isAmount(String candidate) {
-        String[] groups = candidate.split("[., ]", -1);
+        String[] groups = GROUP.split(candidate, -1);
         if (groups.length < 3 || groups[0].length() > 3 || candidate.startsWith("+")) {
             return false;
         }
@@ -147,7 +159,7 @@ final class Phones {
     /** Years, and days with them. */
     private static boolean isDates(String candidate) {
         boolean year = false;
-        for (String group : candidate.split("[^0-9]+")) {
+        for (String group : NO_DIGITS.split(candidate)) {
             boolean isYear = group.length() == 4 && (group.startsWith("19") || group.startsWith("20"));
             year |= isYear;
             if (!isYear && group.length() > 2) {
@@ -155,6 +167,17 @@ final class Phones {
             }
         }
         return year;
+    }
+
+    /** "9 8 7 6 5 4 3 2 1": somebody counts. */
+    private static boolean isCounting(String digits) {
+        int step = digits.charAt(1) - digits.charAt(0);
+        for (int i = 1; i < digits.length(); i++) {
+            if (digits.charAt(i) - digits.charAt(i - 1) != step) {
+                return false;
+            }
+        }
+        return step == 1 || step == -1;
     }
 
     private boolean isCounted(int end) {

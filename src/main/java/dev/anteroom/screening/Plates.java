@@ -8,7 +8,17 @@ import java.util.Set;
 final class Plates {
 
     private static final Set<String> HERALDS = Set.of(
-            "plate", "plates", "registration", "matricula", "matrícula", "matriculas", "matrículas", "placa", "placas", "patente", "dominio");
+            "plate",
+            "plates",
+            "registration",
+            "matricula",
+            "matrícula",
+            "matriculas",
+            "matrículas",
+            "placa",
+            "placas",
+            "patente",
+            "dominio");
 
     /** Words between "plates" and the plate. */
     private static final int FARTHEST = 6;
@@ -28,7 +38,8 @@ final class Plates {
             } else if (i <= until) {
                 int count = plateAt(text, tokens, i);
                 if (count > 0) {
-                    found.add(text.span(tokens.get(i).from(), tokens.get(i + count - 1).to()));
+                    found.add(text.span(
+                            tokens.get(i).from(), tokens.get(i + count - 1).to()));
                     until = i + count - 1 + FARTHEST;
                     i += count - 1;
                 }

@@ -17,7 +17,7 @@ final class Reading {
     private static final int MOST_STEPS_FROM_A_PLACE = 2_000;
 
     /** Steps for each sign of the text, and some for the shortest. */
-    private static final int STEPS_A_SIGN = 60;
+    private static final int STEPS_A_SIGN = 30;
 
     private static final int STEPS = 20_000;
 
@@ -175,8 +175,8 @@ final class Reading {
     /** What parts the letters of a word is the same all through and does not go on before the word. */
     private boolean isSkippable(Sign sign, Way way) {
         return sign.kind == Kind.GAP
-                ? sign.soft && isSpelledFrom(way.start())
-                : way.start() == 0 || isOtherJoint(signs.get(way.start() - 1), sign);
+                ? sign.soft && (way.joint() == 0 || way.joint() == SOFT_GAP) && isSpelledFrom(way.start())
+                : way.joint() != SOFT_GAP && (way.start() == 0 || isOtherJoint(signs.get(way.start() - 1), sign));
     }
 
     private static boolean isOtherJoint(Sign before, Sign joint) {
@@ -208,7 +208,7 @@ final class Reading {
                 if (count > 1) {
                     mask(i, child, way.mask(), count - 1);
                 } else {
-                    step(i, child, way.mask());
+                    onward(i, child, way.mask());
                 }
             }
         }
@@ -228,7 +228,11 @@ final class Reading {
     }
 
     private void end(int i, int node, Way way) {
-        if (node == Trie.ROOT || !way.isLikely()) {
+        boolean ends = trie.word(node) != Trie.NONE || trie.stem(node) != Trie.NONE;
+        if (!ends
+                || !way.isLikely()
+                || way.looks() && !hasLetter(way.start(), i)
+                || !signs.isReadable(way.start(), i)) {
             return;
         }
         boolean closed = signs.parts(i) && isClosed(i, way);
@@ -242,6 +246,19 @@ final class Reading {
             }
             hits.add(new Hit(trie.stem(node), span(way.start(), end), !way.isPlain()));
         }
+    }
+
+    /** Digits alone are a number, whatever they look like; signs alone are not. */
+    private boolean hasLetter(int from, int to) {
+        int symbols = 0;
+        for (int i = from; i < to; i++) {
+            Kind kind = signs.get(i).kind;
+            if (kind == Kind.LETTER) {
+                return true;
+            }
+            symbols += kind == Kind.SYMBOL ? 1 : 0;
+        }
+        return symbols > 1 && symbols == to - from;
     }
 
     /** Whether what parted the letters of the word does not go on behind it. */

@@ -1,7 +1,9 @@
 package dev.anteroom.screening;
 
+import dev.anteroom.screening.outside.OutsideSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The checks of one site in their order. Whatever goes wrong in a check, the comment is neither lost nor let through: it is
@@ -17,13 +19,15 @@ public final class Screening {
     public record Step(Check check, Outcome strictest) {}
 
     /** That of a site that has switched nothing on. */
-    public static final Screening NOTHING = new Screening(List.of(), null);
+    public static final Screening NOTHING = new Screening(List.of(), null, null);
 
     private final List<Step> steps;
+    private final OutsideSettings outside;
     private final Patience patience;
 
-    Screening(List<Step> steps, Patience patience) {
+    private Screening(List<Step> steps, OutsideSettings outside, Patience patience) {
         this.steps = List.copyOf(steps);
+        this.outside = outside;
         this.patience = patience;
     }
 
@@ -31,7 +35,19 @@ public final class Screening {
      * @param limit that one check may take; what takes longer holds the comment
      */
     public static Screening of(List<Step> steps, Duration limit) {
-        return new Screening(steps, new Patience(limit));
+        return of(steps, null, limit);
+    }
+
+    /**
+     * @param outside the checker that is to be asked before, or null for none
+     */
+    public static Screening of(List<Step> steps, OutsideSettings outside, Duration limit) {
+        return new Screening(steps, outside, new Patience(limit));
+    }
+
+    /** The checker that has to be asked before; what it says belongs into the submission. */
+    public Optional<OutsideSettings> outside() {
+        return Optional.ofNullable(outside);
     }
 
     /** Whether there are no checks, so that nothing needs to be known for them. */

@@ -15,7 +15,7 @@ final class Sign {
     /** Whether it was typed in upper case. */
     final boolean upper;
     /** Whether it was typed as a letter that stands on its head. */
-    final boolean onItsHead;
+    boolean onItsHead;
 
     final int start;
     int end;
@@ -51,6 +51,7 @@ final class Sign {
         String upright = onItsHead ? "" : LookAlikes.upright(plain);
         int letter = upright.isEmpty() ? plain : upright.charAt(0);
         Sign sign = new Sign(Glyph.of(kind == Kind.DIGIT ? Kind.LETTER : kind, letter, ""), start, end, 0);
+        sign.onItsHead = onItsHead;
         sign.run = run;
         sign.width = width;
         return sign;

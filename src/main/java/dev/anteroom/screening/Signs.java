@@ -19,8 +19,12 @@ final class Signs {
     /** Whether a word can begin or end before the sign. */
     private final boolean[] edge;
 
-    private Signs(List<Sign> signs) {
+    /** Whether they are read from the end, upside down. */
+    private final boolean turned;
+
+    private Signs(List<Sign> signs, boolean turned) {
         this.signs = signs;
+        this.turned = turned;
         soften();
         int latin = 0;
         for (Sign sign : signs) {
@@ -36,7 +40,7 @@ final class Signs {
     }
 
     static Signs of(String text) {
-        return new Signs(merged(SignReader.read(text)));
+        return new Signs(merged(SignReader.read(text)), false);
     }
 
     /** The same as seen by a reader who stands on the head; what is a disguise there is one letter here. */
@@ -45,13 +49,22 @@ final class Signs {
         for (int i = signs.size() - 1; i >= 0; i--) {
             turned.add(signs.get(i).turned());
         }
-        return new Signs(turned);
+        return new Signs(turned, true);
     }
 
     /** Whether there is a letter on its head. */
-    boolean isTurned() {
-        for (Sign sign : signs) {
-            if (sign.onItsHead) {
+    boolean hasTurned() {
+        return hasTurned(0, signs.size());
+    }
+
+    /** Whether a stretch of them can be read this way up: the other way only with a letter on its head in it. */
+    boolean isReadable(int from, int to) {
+        return !turned || hasTurned(from, to);
+    }
+
+    private boolean hasTurned(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (signs.get(i).onItsHead) {
                 return true;
             }
         }
@@ -171,7 +184,7 @@ final class Signs {
             symbols += sign.kind == Kind.SYMBOL ? 1 : 0;
             allTwins &= sign.kind != Kind.LETTER || isLatin(sign) || sign.twin;
         }
-        boolean digits = letters > 0 || to - from == 1 && lettersOfChain > 1;
+        boolean digits = letters > 0 || to - from == 1 && lettersOfChain > 0;
         boolean scripts = latinChain || allTwins && latinText;
         // "@$$" has no letter, and is one word to anybody.
         boolean signsAlone = letters == 0 && symbols > 1 && symbols == to - from && symbols <= LONGEST_OF_SIGNS;

@@ -93,7 +93,8 @@ final class Walk implements Runnable {
                 submission.name(),
                 submission.reply(),
                 submission.at(),
-                submission.siteLanguage());
+                submission.siteLanguage(),
+                submission.opinion());
         Examination rest = new Examination(anew, examination.history());
         rest.add(examination.findings());
         if (next < steps.size()) {

@@ -3,10 +3,17 @@ package dev.anteroom.tuning;
 import dev.anteroom.journal.Recorded;
 import dev.anteroom.screening.Check;
 import dev.anteroom.screening.CopiesCheck;
+import dev.anteroom.screening.LinksCheck;
+import dev.anteroom.screening.PersonalCheck;
 import dev.anteroom.screening.Screening;
 import dev.anteroom.screening.Screening.Step;
 import dev.anteroom.screening.Screenings;
 import dev.anteroom.screening.WordsCheck;
+import dev.anteroom.screening.learning.ClassifierCheck;
+import dev.anteroom.screening.learning.Models;
+import dev.anteroom.screening.outside.OutsideCheck;
+import dev.anteroom.screening.outside.OutsideSettings;
+import dev.anteroom.screening.rules.RulesCheck;
 import dev.anteroom.sites.Sites;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -34,14 +41,25 @@ class Composer {
     private final Sites sites;
     private final StoredSettings settings;
     private final StoredWordLists lists;
+    private final StoredRules rules;
     private final Screenings screenings;
+    private final Models models;
     private final TuningConfig config;
 
-    Composer(Sites sites, StoredSettings settings, StoredWordLists lists, Screenings screenings, TuningConfig config) {
+    Composer(
+            Sites sites,
+            StoredSettings settings,
+            StoredWordLists lists,
+            StoredRules rules,
+            Screenings screenings,
+            Models models,
+            TuningConfig config) {
         this.sites = sites;
         this.settings = settings;
         this.lists = lists;
+        this.rules = rules;
         this.screenings = screenings;
+        this.models = models;
         this.config = config;
     }
 
@@ -52,7 +70,13 @@ class Composer {
     void composeAnew(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recorded recorded) {
         recorded.entries().stream()
                 .filter(entry -> switch (entry.kind()) {
-                    case SCREENING_CHANGED, WORD_LIST_CREATED, WORD_LIST_CHANGED, WORD_LIST_DELETED -> true;
+                    case SCREENING_CHANGED,
+                            WORD_LIST_CREATED,
+                            WORD_LIST_CHANGED,
+                            WORD_LIST_DELETED,
+                            RULE_CREATED,
+                            RULE_CHANGED,
+                            RULE_DELETED -> true;
                     default -> false;
                 })
                 .map(entry -> entry.siteId())
@@ -71,15 +95,40 @@ class Composer {
         add(steps, WordsCheck.NAME, set.words().state(), () -> words(siteId));
         add(
                 steps,
+                LinksCheck.NAME,
+                set.links().state(),
+                () -> new LinksCheck(set.links().settings()));
+        add(
+                steps,
                 CopiesCheck.NAME,
                 set.copies().state(),
                 () -> new CopiesCheck(set.copies().settings()));
-        return Screening.of(steps, config.limit());
+        add(
+                steps,
+                PersonalCheck.NAME,
+                set.personal().state(),
+                () -> new PersonalCheck(set.personal().settings()));
+        add(steps, OutsideCheck.NAME, set.outside().state(), OutsideCheck::new);
+        add(
+                steps,
+                ClassifierCheck.NAME,
+                set.classifier().state(),
+                () -> new ClassifierCheck(
+                        () -> models.of(siteId), set.classifier().settings()));
+        add(steps, RulesCheck.NAME, set.rules().state(), () -> rules(siteId));
+        OutsideSettings outside = set.outside().state() == CheckState.OFF
+                ? null
+                : set.outside().settings().settings(config.privateCheckers());
+        return Screening.of(steps, outside, config.limit());
     }
 
     private Check words(int siteId) {
         return new WordsCheck(
                 lists.of(siteId).stream().map(StoredWordList::list).toList());
+    }
+
+    private Check rules(int siteId) {
+        return RulesCheck.of(rules.of(siteId).stream().map(StoredRule::rule).toList());
     }
 
     private static void add(List<Step> steps, String name, CheckState state, Supplier<Check> make) {

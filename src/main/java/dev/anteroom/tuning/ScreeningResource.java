@@ -12,14 +12,18 @@ import dev.anteroom.journal.Kind;
 import dev.anteroom.screening.Finding;
 import dev.anteroom.screening.History;
 import dev.anteroom.screening.Outcome;
+import dev.anteroom.screening.Screening;
 import dev.anteroom.screening.Submission;
 import dev.anteroom.screening.Text;
 import dev.anteroom.screening.Verdict;
+import dev.anteroom.screening.outside.OutsideChecker;
+import dev.anteroom.screening.outside.OutsideThread;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -63,10 +67,12 @@ public class ScreeningResource {
     record PreviewView(Outcome outcome, double risk, List<Finding> findings) {}
 
     private static final int LONGEST = 65_536;
+    private static final OutsideThread NO_THREAD = new OutsideThread("preview", null, null);
 
     private final Sites sites;
     private final StoredSettings settings;
     private final Composer composer;
+    private final OutsideChecker checker;
     private final CurrentModerator me;
     private final Journal journal;
     private final Clock clock;
@@ -75,12 +81,14 @@ public class ScreeningResource {
             Sites sites,
             StoredSettings settings,
             Composer composer,
+            OutsideChecker checker,
             CurrentModerator me,
             Journal journal,
             Clock clock) {
         this.sites = sites;
         this.settings = settings;
         this.composer = composer;
+        this.checker = checker;
         this.me = me;
         this.journal = journal;
         this.clock = clock;
@@ -113,7 +121,6 @@ public class ScreeningResource {
 
     @POST
     @Path("/preview")
-    @Transactional
     @Operation(
             summary = "Try a text",
             description = "Every check looks at it, those that are off too. Nothing is kept; the text has no author, no"
@@ -122,14 +129,20 @@ public class ScreeningResource {
     public PreviewView preview(
             @PathParam("site") String key, @NotNull @jakarta.validation.Valid PreviewRequest request) {
         Site site = sites.named(key, me);
+        String body = clean(request.body());
+        Screening screening = QuarkusTransaction.requiringNew()
+                .call(() -> composer.of(site.id(), settings.of(site.id()).allHeard()));
         Submission submission = new Submission(
-                Text.of(clean(request.body())),
+                Text.of(body),
                 request.name(),
                 false,
                 clock.instant().atZone(site.timeZone()),
-                site.language().code());
-        Verdict verdict =
-                composer.of(site.id(), settings.of(site.id()).allHeard()).screen(submission, History.NONE);
+                site.language().code(),
+                screening
+                        .outside()
+                        .map(outside -> checker.ask(outside, body, Text.of(body).language(), NO_THREAD))
+                        .orElse(null));
+        Verdict verdict = screening.screen(submission, History.NONE);
         return new PreviewView(verdict.outcome(), verdict.risk(), verdict.findings());
     }
 

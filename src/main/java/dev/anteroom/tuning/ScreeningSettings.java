@@ -1,6 +1,9 @@
 package dev.anteroom.tuning;
 
 import dev.anteroom.screening.CopiesSettings;
+import dev.anteroom.screening.LinksSettings;
+import dev.anteroom.screening.PersonalSettings;
+import dev.anteroom.screening.learning.ClassifierSettings;
 import dev.anteroom.web.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +13,34 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * How a site screens, check by check, in the order in which they run.
  *
  * @param words the site's word lists, which are settings of their own
+ * @param outside the site's own checker
  * @param rules the site's own rules, likewise; last, as they may speak of what the others found
  */
 @Schema(name = "ScreeningSettings")
-record ScreeningSettings(Switch words, Part<CopiesSettings> copies, Switch rules) {
+record ScreeningSettings(
+        Switch words,
+        Part<LinksSettings> links,
+        Part<CopiesSettings> copies,
+        Part<PersonalSettings> personal,
+        Part<OutsideChoice> outside,
+        Part<ClassifierSettings> classifier,
+        Switch rules) {
 
     /** A new site screens nothing until somebody says so: what looks and does not ask is a surprise. */
     static final ScreeningSettings DEFAULTS = new ScreeningSettings(
-            new Switch(CheckState.OFF), Part.off(CopiesSettings.DEFAULTS), new Switch(CheckState.OFF));
+            new Switch(CheckState.OFF),
+            Part.off(LinksSettings.DEFAULT),
+            Part.off(CopiesSettings.DEFAULTS),
+            Part.off(PersonalSettings.DEFAULT),
+            Part.off(OutsideChoice.NONE),
+            Part.off(ClassifierSettings.DEFAULTS),
+            new Switch(CheckState.OFF));
 
-    /** The same with every check on, to see what each would say. */
+    /** The same with every check on, to see what each would say; but for the site's own checker, which stays as it is. */
     ScreeningSettings allHeard() {
         Switch on = new Switch(CheckState.ON);
-        return new ScreeningSettings(on, copies.heard(), on);
+        return new ScreeningSettings(
+                on, links.heard(), copies.heard(), personal.heard(), outside, classifier.heard(), on);
     }
 
     /**
@@ -33,7 +51,16 @@ record ScreeningSettings(Switch words, Part<CopiesSettings> copies, Switch rules
     ScreeningSettings checked() {
         List<Refusal.FieldError> errors = new ArrayList<>();
         mustBe("words", words != null && words.state != null, errors);
+        mustBe("links", isWhole(links), errors);
         mustBe("copies", isWhole(copies), errors);
+        mustBe("personal", isWhole(personal), errors);
+        mustBe("outside", isWhole(outside), errors);
+        if (isWhole(outside)
+                && outside.state() != CheckState.OFF
+                && !outside.settings().isSet()) {
+            errors.add(new Refusal.FieldError("outside.settings.url", "is missing: nobody can be asked"));
+        }
+        mustBe("classifier", isWhole(classifier), errors);
         mustBe("rules", rules != null && rules.state != null, errors);
         if (!errors.isEmpty()) {
             throw Refusal.fields(errors);

@@ -1,5 +1,6 @@
 package dev.anteroom.tuning;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,13 @@ import java.util.Map;
 @ApplicationScoped
 class StoredSettings {
 
+    /** What is kept has the secret that people are not shown. */
+    private abstract static class WithSecret {
+
+        @JsonProperty(access = JsonProperty.Access.READ_WRITE)
+        abstract String secret();
+    }
+
     private final EntityManager database;
     private final ObjectMapper strict;
 
@@ -22,8 +30,8 @@ class StoredSettings {
 
     StoredSettings(EntityManager database, ObjectMapper json) {
         this.database = database;
-        this.strict = json;
-        this.lenient = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.strict = json.copy().addMixIn(OutsideChoice.class, WithSecret.class);
+        this.lenient = strict.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     ScreeningSettings of(int siteId) {

@@ -19,6 +19,10 @@ record WordListRequest(
         @Schema(examples = "en") String language,
         @NotNull(message = "is missing") List<@NotNull(message = "is missing") WordEntry> entries) {
 
+    static WordListRequest of(WordList list) {
+        return new WordListRequest(list.name(), list.language(), list.entries());
+    }
+
     WordList list() {
         return new WordList(name, language, entries);
     }

@@ -7,8 +7,10 @@ import dev.anteroom.base.InvalidText;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.journal.Kind;
+import dev.anteroom.screening.StarterLists;
 import dev.anteroom.screening.WordCsv;
 import dev.anteroom.screening.WordList;
+import dev.anteroom.screening.WordsCheck;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
@@ -32,10 +34,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -46,11 +50,19 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "Screening")
 public class WordListResource {
 
+    /** A word list to be tried. */
+    @Schema(name = "WordListPreviewRequest")
+    record WordListPreview(
+            @NotNull(message = "is missing") @Valid WordListRequest list,
+            @Schema(examples = "30") Integer days,
+            @Schema(examples = "10000") Integer comments) {}
+
     private static final String CSV = "text/csv";
     private static final int MOST_LISTS = 50;
 
     private final Sites sites;
     private final StoredWordLists lists;
+    private final BacktestRun run;
     private final CurrentModerator me;
     private final Idempotency idempotency;
     private final Journal journal;
@@ -60,6 +72,7 @@ public class WordListResource {
     WordListResource(
             Sites sites,
             StoredWordLists lists,
+            BacktestRun run,
             CurrentModerator me,
             Idempotency idempotency,
             Journal journal,
@@ -67,6 +80,7 @@ public class WordListResource {
             Clock clock) {
         this.sites = sites;
         this.lists = lists;
+        this.run = run;
         this.me = me;
         this.idempotency = idempotency;
         this.journal = journal;
@@ -112,6 +126,19 @@ public class WordListResource {
         lists.persist(stored);
         journal.record(Entry.of(Kind.WORD_LIST_CREATED, site.id()).by(me.id()).on(id));
         return WordListView.whole(stored);
+    }
+
+    @GET
+    @Path("/starters")
+    @Operation(
+            summary = "Show lists to begin with",
+            description =
+                    "Small lists of insults, threats and spam in English and Spanish. A site has none of them until"
+                            + " it creates one like it.")
+    @Refuses(ErrorCode.SITE_NOT_FOUND)
+    public Page<WordListRequest> starters(@PathParam("site") String key) {
+        sites.named(key, me);
+        return new Page<>(StarterLists.all().stream().map(WordListRequest::of).toList(), null);
     }
 
     @GET
@@ -185,6 +212,26 @@ public class WordListResource {
         Site site = locked(key);
         StoredWordList stored = found(site, id);
         return replace(site, id, checked(() -> new WordList(stored.name(), stored.language(), content.entries())));
+    }
+
+    @POST
+    @Path("/preview")
+    @RolesAllowed(Role.MAY_MANAGE)
+    @Transactional
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Try a word list on the past",
+            description = "Runs in the background over the latest comments.")
+    @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.BACKTEST_RUNNING})
+    public BacktestView tryWords(@PathParam("site") String key, @NotNull @Valid WordListPreview request) {
+        Site site = sites.named(key, me);
+        BacktestRange range = BacktestRange.of(request.days(), request.comments());
+        try {
+            WordList list = request.list().list();
+            return run.begin(site, me.id(), new WordsCheck(List.of(list)), range);
+        } catch (InvalidText invalid) {
+            throw Refusal.of(ErrorCode.INVALID_FIELD, invalid.getMessage());
+        }
     }
 
     /** Locked, so that of two changes at once the second is made on top of the first. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Tells one place that requests come from from another, for an hour of slowing it down, and for nothing else. The name that
@@ -31,6 +32,17 @@ public class ClientAddress {
 
     ClientAddress(Clock clock) {
         this.clock = clock;
+    }
+
+    /**
+     * A name of today for a place out on the Internet; empty where the request comes from a network of one's own: a proxy that
+     * was not told to say for whom it asks, behind which all readers would be one.
+     */
+    public Optional<String> nameOfOutsider(HttpServerRequest request) {
+        return request.remoteAddress() != null
+                        && PublicAddress.isPublic(request.remoteAddress().hostAddress())
+                ? Optional.of(nameOf(request))
+                : Optional.empty();
     }
 
     /** A name of today for the place: an IPv4 address, or an IPv6 network of 64 bits. */

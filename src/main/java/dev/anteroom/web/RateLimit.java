@@ -41,14 +41,20 @@ public final class RateLimit {
      * @throws Refusal {@code too-many-requests} where there are not enough
      */
     public void take(String who, int tokens) {
+        Duration wait = tryTake(who, tokens);
+        if (!wait.isZero()) {
+            throw Refusal.of(ErrorCode.TOO_MANY_REQUESTS).retryAfter(wait);
+        }
+    }
+
+    /** Takes tokens where there are enough. Otherwise nothing is taken, and it says how long to wait; zero: they are taken. */
+    public Duration tryTake(String who, int tokens) {
         ConsumptionProbe probe = buckets.get(who, unknown -> Bucket.builder()
                         .addLimit(bandwidth)
                         .withCustomTimePrecision(time)
                         .build())
                 .tryConsumeAndReturnRemaining(tokens);
-        if (!probe.isConsumed()) {
-            throw Refusal.of(ErrorCode.TOO_MANY_REQUESTS).retryAfter(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-        }
+        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
     }
 
     /** The service's own clock, in Bucket4j's terms. */

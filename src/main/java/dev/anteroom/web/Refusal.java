@@ -59,7 +59,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** Seconds until another try may go better, or null where nothing is known of that. */
-    Long retryAfter() {
+    public Long retryAfter() {
         return retryAfter;
     }
 

@@ -1,5 +1,7 @@
 package dev.anteroom.screening;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.ZonedDateTime;
 import java.util.List;
 
@@ -24,5 +26,20 @@ final class Examined {
                 .flatMap(finding -> finding.spans().stream())
                 .map(span -> span.of(text))
                 .toList();
+    }
+
+    /** A span lies in the text and cuts no surrogate pair. */
+    static void mustBeSound(Span span, String text) {
+        assertThat(span.end()).isLessThanOrEqualTo(text.length());
+        mustNotCut(span.start(), text);
+        mustNotCut(span.end(), text);
+    }
+
+    private static void mustNotCut(int i, String text) {
+        boolean inside = i > 0
+                && i < text.length()
+                && Character.isHighSurrogate(text.charAt(i - 1))
+                && Character.isLowSurrogate(text.charAt(i));
+        assertThat(inside).isFalse();
     }
 }

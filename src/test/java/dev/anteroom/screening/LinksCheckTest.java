@@ -154,6 +154,8 @@ class LinksCheckTest {
             strings = {
                 "https://evil.com",
                 "evil.com",
+                "good.example.com,evil.com",
+                "https://good.example.com;evil.com",
                 "sub.evil.com/x",
                 "EVIL.COM",
                 "evil dot com",

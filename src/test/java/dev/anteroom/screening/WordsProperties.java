@@ -92,7 +92,7 @@ class WordsProperties {
     void a_span_covers_what_was_found(@ForAll("texts") String text) {
         for (Reading reading : WORDS.read(Text.of(text).normal())) {
             for (Reading.Hit hit : reading.hits()) {
-                mustBeSound(hit.span(), text);
+                Examined.mustBeSound(hit.span(), text);
                 String covered = hit.span().of(text);
                 Stream<Integer> again = WORDS.read(Text.of(covered).normal()).stream()
                         .flatMap(anew -> anew.hits().stream())
@@ -106,13 +106,13 @@ class WordsProperties {
     void both_readings_lead_back_to_the_text(@ForAll("texts") String text) {
         NormalForm normal = Text.of(text).normal();
         for (int i = 0; i < normal.plain().length(); i++) {
-            mustBeSound(normal.spanOfPlain(i, i + 1), text);
+            Examined.mustBeSound(normal.spanOfPlain(i, i + 1), text);
         }
         for (int i = 0; i < normal.undone().length(); i++) {
-            mustBeSound(normal.spanOfUndone(i, i + 1), text);
+            Examined.mustBeSound(normal.spanOfUndone(i, i + 1), text);
         }
         for (NormalForm.Word word : normal.words()) {
-            mustBeSound(word.span(), text);
+            Examined.mustBeSound(word.span(), text);
             assertThat(word.letters()).isNotEmpty().doesNotContain(" ");
         }
     }
@@ -125,17 +125,70 @@ class WordsProperties {
         assertThat(plain).doesNotContainPattern("[A-Z\u200B\u0300-\u036F]");
     }
 
-    private static void mustBeSound(Span span, String text) {
-        assertThat(span.end()).isLessThanOrEqualTo(text.length());
-        assertThat(isInside(span.start(), text)).isFalse();
-        assertThat(isInside(span.end(), text)).isFalse();
+    @Property
+    void what_other_checks_point_at_is_in_the_text(@ForAll("numbers") String text) {
+        List<Check> checks = List.of(
+                new LinksCheck(new LinksSettings(0, null, null, List.of("evil.com"), null, null, null, null, null)),
+                new PersonalCheck(PersonalSettings.DEFAULT));
+        for (Check check : checks) {
+            for (Finding finding : Examined.by(check, text, "es")) {
+                assertThat(finding.outcome()).isEqualTo(Outcome.HOLD);
+                finding.spans().forEach(span -> Examined.mustBeSound(span, text));
+            }
+        }
     }
 
-    /** Whether the place is in the middle of a surrogate pair. */
-    private static boolean isInside(int i, String text) {
-        return i > 0
-                && i < text.length()
-                && Character.isHighSurrogate(text.charAt(i - 1))
-                && Character.isLowSurrogate(text.charAt(i));
+    @Provide
+    Arbitrary<String> numbers() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "55",
+                "5622",
+                "0000",
+                "+52",
+                "(202)",
+                " ",
+                "-",
+                ".",
+                ",",
+                "/",
+                ":",
+                "@",
+                "ana",
+                "gmail",
+                "com",
+                "evil",
+                ".com",
+                "http",
+                "://",
+                "www.",
+                " at ",
+                " dot ",
+                "[.]",
+                "(at)",
+                "arroba",
+                "Calle",
+                "Morelos",
+                "Main",
+                "Street",
+                "#",
+                "12",
+                "5",
+                "ES91",
+                "4111",
+                "1111",
+                "placas",
+                "ABC",
+                "12345678Z",
+                "\u200B",
+                "５",
+                "５️⃣",
+                "𝟓",
+                "е",
+                "😀",
+                "\uD800",
+                "\uDC00",
+                "&#64;",
+                "é");
+        return pieces.list().ofMaxSize(25).map(list -> String.join("", list));
     }
 }

@@ -42,6 +42,7 @@ class RoutesTest {
             "GET /api/v1/sites/{site}/policy",
             "GET /api/v1/sites/{site}/policy/{version}",
             "POST /api/v1/sites/{site}/comments",
+            "GET /api/v1/sites/{site}/challenge",
             "POST /api/v1/sites/{site}/comments/{id}/reports",
             "GET /api/v1/receipt",
             "PUT /api/v1/receipt",

@@ -22,7 +22,7 @@ public final class Condition {
         return mentions;
     }
 
-    /** What it takes at most for a comment of 10,000 characters, in steps of some nanoseconds. */
+    /** What it takes at most for a comment of 10,000 characters, in steps of at most 80 ns. */
     public long cost() {
         return cost;
     }

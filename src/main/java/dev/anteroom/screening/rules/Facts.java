@@ -2,12 +2,14 @@ package dev.anteroom.screening.rules;
 
 import dev.anteroom.screening.Examination;
 import dev.anteroom.screening.Finding;
+import dev.anteroom.screening.Link;
 import dev.anteroom.screening.NormalForm;
 import dev.anteroom.screening.Outcome;
 import dev.anteroom.screening.Span;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +56,10 @@ final class Facts implements CelVariableResolver {
 
     /** Places in the text that the last condition was about. */
     List<Span> spans() {
-        return spans.stream().distinct().sorted(java.util.Comparator.comparingInt(Span::start)).toList();
+        return spans.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Span::start))
+                .toList();
     }
 
     /** Whether a function was handed the text itself, so that places in it are places in the comment. */
@@ -80,9 +85,10 @@ final class Facts implements CelVariableResolver {
         return switch (variable) {
             case TEXT -> examination.text().original();
             case NORMAL -> examination.text().normal().undone();
-            case WORDS -> wordsWithSpans().stream().map(NormalForm.Word::letters).toList();
-            case LINKS -> List.<String>of();
-            case LANGUAGE -> "";
+            case WORDS ->
+                wordsWithSpans().stream().map(NormalForm.Word::letters).toList();
+            case LINKS -> examination.text().links().stream().map(Link::host).toList();
+            case LANGUAGE -> Optional.ofNullable(examination.text().language()).orElse("");
             case LENGTH -> (long) text().codePointCount(0, text().length());
             case CAPITALS -> capitals(text());
             case NAME -> Optional.ofNullable(examination.submission().name()).orElse("");

@@ -57,8 +57,7 @@ final class Patterns {
 
     /** No stretch cuts a surrogate pair; a pattern can be made to. */
     private static Span whole(String text, int start, int end) {
-        return new Span(
-                cuts(text, start) ? start - 1 : start, cuts(text, end) ? end + 1 : end);
+        return new Span(cuts(text, start) ? start - 1 : start, cuts(text, end) ? end + 1 : end);
     }
 
     private static boolean cuts(String text, int at) {

@@ -38,6 +38,7 @@ public final class RuleCompiler {
             .maxParseErrorRecoveryLimit(5)
             .comprehensionMaxIterations(MOST_ROUNDS)
             .enableHiddenAccumulatorVar(true)
+            .evaluateCanonicalTypesToNativeValues(true)
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
@@ -52,8 +53,7 @@ public final class RuleCompiler {
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setTypeProvider(new FindingType())
                 .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                        "hasWord",
-                        CelOverloadDecl.newGlobalOverload("has_word", SimpleType.BOOL, SimpleType.STRING)))
+                        "hasWord", CelOverloadDecl.newGlobalOverload("has_word", SimpleType.BOOL, SimpleType.STRING)))
                 .setResultType(SimpleType.BOOL);
         for (RuleVariable variable : RuleVariable.values()) {
             builder.addVar(variable.word(), type(variable.kind()));
@@ -116,11 +116,13 @@ public final class RuleCompiler {
         try {
             CelValidationResult result = COMPILER.compile(source);
             if (result.hasError()) {
-                throw new InvalidRule(result.getErrors().stream().map(RuleCompiler::problem).toList());
+                throw new InvalidRule(
+                        result.getErrors().stream().map(RuleCompiler::problem).toList());
             }
             return result.getAst();
         } catch (CelValidationException invalid) {
-            throw new InvalidRule(invalid.getErrors().stream().map(RuleCompiler::problem).toList());
+            throw new InvalidRule(
+                    invalid.getErrors().stream().map(RuleCompiler::problem).toList());
         } catch (RuntimeException | StackOverflowError broken) {
             // What the parser does not see coming: it is the source's fault all the same, and no other rule's.
             throw new InvalidRule(List.of(new RuleProblem(1, 1, "The condition cannot be read.")));

@@ -1,7 +1,10 @@
 package dev.anteroom.screening.rules;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a condition can speak of; docs/screening.md says the same, and a test compares the two. */
 public enum RuleVariable {
@@ -9,7 +12,7 @@ public enum RuleVariable {
     NORMAL("normal", Kind.STRING, Extent.string(10_000), "the text in normal form, without tricks of spelling"),
     WORDS("words", Kind.STRINGS, Extent.list(2_000, Extent.string(10)), "its words in normal form, in order"),
     LINKS("links", Kind.STRINGS, Extent.list(200, Extent.string(100)), "hosts of its links, in order"),
-    LANGUAGE("language", Kind.STRING, Extent.string(10), "code of the language it is in, such as es; empty if unsure"),
+    LANGUAGE("language", Kind.STRING, Extent.string(10), "language it is in, en or es; empty for others or if unsure"),
     LENGTH("length", Kind.INT, Extent.ONE, "characters of the text"),
     CAPITALS("capitals", Kind.DOUBLE, Extent.ONE, "share of capitals among its letters, 0 to 1"),
     NAME("name", Kind.STRING, Extent.string(500), "the name that the author gave; empty for none"),
@@ -49,6 +52,9 @@ public enum RuleVariable {
         }
     }
 
+    private static final Map<String, RuleVariable> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(RuleVariable::word, Function.identity()));
+
     private final String word;
     private final Kind kind;
     private final Extent largest;
@@ -62,9 +68,7 @@ public enum RuleVariable {
     }
 
     static Optional<RuleVariable> named(String word) {
-        return Arrays.stream(values())
-                .filter(variable -> variable.word.equals(word))
-                .findFirst();
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 
     /** As conditions have it. */

@@ -36,7 +36,9 @@ record WordPattern(String letters, boolean stem) {
         boolean found = false;
         for (NormalForm.Word word : facts.wordsWithSpans()) {
             facts.fuel().burn(1);
-            if (pattern.stem ? word.letters().startsWith(pattern.letters) : word.letters().equals(pattern.letters)) {
+            if (pattern.stem
+                    ? word.letters().startsWith(pattern.letters)
+                    : word.letters().equals(pattern.letters)) {
                 facts.found(word.span());
                 found = true;
             }

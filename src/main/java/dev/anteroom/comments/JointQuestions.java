@@ -1,0 +1,134 @@
+package dev.anteroom.comments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/**
+ * Asks the questions of many threads in one go, without a thread of its own: one of those who wait asks for all who wait
+ * by then, and gives the turn to the first of those who came meanwhile ("flat combining"; Hendler, Incze, Shavit and
+ * Tzafrir, 2010). Nobody asks for others longer than until their own question is answered.
+ */
+final class JointQuestions<Q, A> {
+
+    private final int most;
+    private final Function<List<Q>, List<A>> answer;
+    private final Queue<Waiting<Q, A>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    /**
+     * @param most questions in one go
+     * @param answer gives an answer to each, in their order; what it throws reaches all who asked
+     */
+    JointQuestions(int most, Function<List<Q>, List<A>> answer) {
+        this.most = most;
+        this.answer = answer;
+    }
+
+    /** How many questions wait to be asked. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Waits for the answer. */
+    A ask(Q question) {
+        Waiting<Q, A> mine = new Waiting<>(question);
+        waiting.add(mine);
+        if (taken.compareAndSet(false, true) || mine.awaitTurnOrAnswer()) {
+            while (!mine.isAnswered()) {
+                answerAll();
+            }
+            passTurn();
+        }
+        return mine.answer();
+    }
+
+    private void answerAll() {
+        List<Waiting<Q, A>> all = new ArrayList<>();
+        for (Waiting<Q, A> next = waiting.poll(); next != null; next = all.size() < most ? waiting.poll() : null) {
+            all.add(next);
+        }
+        try {
+            List<A> answers = answer.apply(all.stream().map(one -> one.question).toList());
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).settle(answers.get(i), null);
+            }
+        } catch (RuntimeException | Error failed) {
+            all.forEach(one -> one.settle(null, failed));
+        }
+    }
+
+    /** To the first who waits; where nobody does, to whoever comes. */
+    private void passTurn() {
+        Waiting<Q, A> next = waiting.peek();
+        while (next == null) {
+            taken.set(false);
+            // Somebody may have come in between and found the turn taken.
+            if (waiting.isEmpty() || !taken.compareAndSet(false, true)) {
+                return;
+            }
+            next = waiting.peek();
+        }
+        next.giveTurn();
+    }
+
+    /** One thread's question. Its monitor guards what the thread waits for. */
+    private static final class Waiting<Q, A> {
+
+        private final Q question;
+        private A answer;
+        private Throwable failure;
+        private boolean answered;
+        private boolean hasTurn;
+
+        private Waiting(Q question) {
+            this.question = question;
+        }
+
+        /** Returns whether it was the turn that came. */
+        private synchronized boolean awaitTurnOrAnswer() {
+            boolean interrupted = false;
+            while (!answered && !hasTurn) {
+                try {
+                    wait();
+                } catch (InterruptedException later) {
+                    // The turn may be on its way: who left without it would keep all others waiting.
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return hasTurn;
+        }
+
+        private synchronized void giveTurn() {
+            hasTurn = true;
+            notifyAll();
+        }
+
+        private synchronized void settle(A found, Throwable failed) {
+            answer = found;
+            failure = failed;
+            answered = true;
+            notifyAll();
+        }
+
+        private synchronized boolean isAnswered() {
+            return answered;
+        }
+
+        private synchronized A answer() {
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            return answer;
+        }
+    }
+}

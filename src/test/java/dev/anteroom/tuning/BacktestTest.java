@@ -1,0 +1,141 @@
+package dev.anteroom.tuning;
+
+import static dev.anteroom.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.anteroom.Newsroom;
+import dev.anteroom.TestDatabase;
+import dev.anteroom.web.ErrorCode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What something would have made of the past, before it is switched on. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+@Tag("api")
+class BacktestTest {
+
+    private Newsroom newsroom;
+
+    @BeforeEach
+    void open() {
+        newsroom = Newsroom.open();
+    }
+
+    private Response tried(String what, Map<String, ?> request) {
+        return newsroom.olga().body(request).post(newsroom.path(what));
+    }
+
+    private Response done(Response begun) {
+        begun.then().statusCode(202);
+        String address = newsroom.path("/backtests/" + begun.path("id"));
+        return await().until(() -> newsroom.vera().get(address), shown -> !shown.path("state")
+                .equals("RUNNING"));
+    }
+
+    private static Map<String, Object> rule(String condition, String outcome) {
+        return Map.of("name", "Tried", "condition", condition, "outcome", outcome);
+    }
+
+    private static Map<String, Object> words(String term) {
+        return Map.of("list", Map.of("name", "Tried", "entries", List.of(Map.of("term", term, "outcome", "hold"))));
+    }
+
+    @Test
+    void a_word_list_is_held_against_what_people_decided() {
+        String right = newsroom.post("Such a weasel").id();
+        newsroom.reject(right, "1");
+        String wrong = newsroom.publish("I saw a weasel in the garden").id();
+        String missed = newsroom.post("Such a rat").id();
+        newsroom.reject(missed, "1");
+        newsroom.publish("Good morning");
+        newsroom.post("Nobody has decided on this weasel");
+        Response done = done(tried("/word-lists/preview", words("weasel")));
+        assertThat(done.<String>path("state")).isEqualTo("DONE");
+        assertThat(done.<Integer>path("total")).isEqualTo(5);
+        assertThat(done.<Integer>path("done")).isEqualTo(5);
+        Map<String, Object> result = done.jsonPath().getMap("result");
+        assertThat(result)
+                .containsEntry("scanned", 5)
+                .containsEntry("approved", 2)
+                .containsEntry("rejected", 2)
+                .containsEntry("held", 3)
+                .containsEntry("turnedAway", 0)
+                .containsEntry("caughtApproved", 1)
+                .containsEntry("caughtRejected", 1)
+                .containsEntry("precision", 0.5f)
+                .containsEntry("recall", 0.5f);
+        assertThat(done.<List<String>>path("result.right.comment")).containsExactly(right);
+        assertThat(done.<List<String>>path("result.wrong.comment")).containsExactly(wrong);
+        assertThat(done.<List<String>>path("result.missed.comment")).containsExactly(missed);
+        assertThat(done.<List<List<Integer>>>path("result.right[0].findings[0].spans"))
+                .containsExactly(List.of(7, 13));
+    }
+
+    @Test
+    void a_rule_is_tried_as_if_it_were_live_and_changes_nothing() {
+        newsroom.post("short");
+        newsroom.publish("This one is a good deal longer than that");
+        Response done = done(tried(
+                "/rules/preview", Map.of("rules", List.of(rule("length < 10", "hold")), "days", 30, "comments", 10)));
+        assertThat(done.<Integer>path("result.held")).isEqualTo(1);
+        assertThat(done.<Float>path("result.precision")).isNull();
+        assertThat(newsroom.queue()).containsExactly("short");
+        assertThat(newsroom.vera().get(newsroom.path("/rules")).<List<?>>path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void only_the_latest_are_looked_at_where_fewer_are_asked_for() {
+        for (int i = 0; i < 5; i++) {
+            newsroom.post("Comment number " + i);
+        }
+        Response done = done(
+                tried("/rules/preview", Map.of("rules", List.of(rule("text.endsWith('4')", "hold")), "comments", 2)));
+        assertThat(done.<Integer>path("result.scanned")).isEqualTo(2);
+        assertThat(done.<Integer>path("result.held")).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_is_over_cannot_be_cancelled_and_keeps_its_result() {
+        Response done = done(tried("/word-lists/preview", words("weasel")));
+        String address = newsroom.path("/backtests/" + done.path("id"));
+        newsroom.olga().delete(address).then().statusCode(204);
+        assertThat(newsroom.vera().get(address).<String>path("state")).isEqualTo("DONE");
+    }
+
+    @Test
+    void what_cannot_be_tried_is_refused() {
+        assertRefused(tried("/rules/preview", Map.of()), ErrorCode.INVALID_FIELD, "rules");
+        assertRefused(tried("/rules/preview", Map.of("rules", List.of())), ErrorCode.INVALID_FIELD, "rules");
+        assertRefused(
+                tried("/rules/preview", Map.of("rules", List.of(rule("length <", "hold")))),
+                ErrorCode.INVALID_FIELD,
+                "rules[0].condition");
+        assertRefused(tried("/word-lists/preview", Map.of()), ErrorCode.INVALID_FIELD, "list");
+        Map<String, Object> tooMany = Map.of("list", words("weasel").get("list"), "comments", 100_001);
+        assertRefused(tried("/word-lists/preview", tooMany), ErrorCode.INVALID_FIELD, "comments");
+        Map<String, Object> noDays = Map.of("list", words("weasel").get("list"), "days", 0);
+        assertRefused(tried("/word-lists/preview", noDays), ErrorCode.INVALID_FIELD, "days");
+    }
+
+    @Test
+    void only_the_sites_own_moderators_see_it() {
+        String id = done(tried("/word-lists/preview", words("weasel"))).path("id");
+        Newsroom other = Newsroom.open();
+        assertRefused(other.olga().get(newsroom.path("/backtests/" + id)), ErrorCode.SITE_NOT_FOUND);
+        assertRefused(other.olga().get(other.path("/backtests/" + id)), ErrorCode.BACKTEST_NOT_FOUND);
+        assertRefused(newsroom.vera().get(newsroom.path("/backtests/" + UUID.randomUUID())), ErrorCode.INVALID_ID);
+        assertRefused(
+                newsroom.ana().body(words("rat")).post(newsroom.path("/word-lists/preview")), ErrorCode.FORBIDDEN);
+        assertRefused(newsroom.ana().delete(newsroom.path("/backtests/" + id)), ErrorCode.FORBIDDEN);
+    }
+}
