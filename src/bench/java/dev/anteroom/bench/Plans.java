@@ -27,6 +27,9 @@ final class Plans {
 
     private static final Pattern ON_ITEMS = Pattern.compile(" on (comment|claim|decision|journal)");
 
+    /** Where a statement ends and its plan begins. */
+    private static final Pattern COST = Pattern.compile("  \\(cost=");
+
     private Plans() {}
 
     /** Something that is asked of the service. */
@@ -95,14 +98,15 @@ final class Plans {
                 plans.get(plans.size() - 1).append(line).append('\n');
             }
         }
-        StringBuilder chosen = new StringBuilder();
+        // What is stored row by row, or looked up once for each row, has one plan.
+        Map<String, StringBuilder> chosen = new LinkedHashMap<>();
         for (StringBuilder plan : plans) {
             if (ON_ITEMS.matcher(plan).find()) {
-                chosen.append(plan).append('\n');
+                chosen.putIfAbsent(COST.split(plan.substring(plan.indexOf("\n")), 2)[0], plan);
             }
         }
         // Fifty ids in a condition say no more than one.
-        return chosen.toString()
+        return String.join("\n", chosen.values())
                 .replaceAll("'\\{[^}]{100,}\\}'", "'{…}'")
                 .replace("\t", "    ")
                 .stripTrailing();

@@ -48,7 +48,7 @@ record Question(String words, int times, Asked asked) {
                 new Question(
                         "search, part of a common word",
                         few,
-                        (desk, i) -> desk.get(
+                        (desk, i) -> desk.getOrRefused(
                                 SEARCH + "*" + vocabulary.word(1 + i % 5).substring(1))),
                 new Question(
                         "search, part of a rare word",

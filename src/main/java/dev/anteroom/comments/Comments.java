@@ -113,14 +113,15 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     /** Comments that reply to the same, or none, in the same thread; the oldest first. */
     public List<Comment> siblings(Comment of, int limit) {
+        // By the parent too, though it is the same: so the planner sees that the index has them in order.
         return (of.parentId() == null
                         ? find(
-                                "siteId = ?1 and threadId = ?2 and id <> ?3 and parentId is null order by createdAt, id",
+                                "siteId = ?1 and threadId = ?2 and id <> ?3 and parentId is null order by parentId, createdAt, id",
                                 of.siteId(),
                                 of.threadId(),
                                 of.id())
                         : find(
-                                "siteId = ?1 and threadId = ?2 and id <> ?3 and parentId = ?4 order by createdAt, id",
+                                "siteId = ?1 and threadId = ?2 and id <> ?3 and parentId = ?4 order by parentId, createdAt, id",
                                 of.siteId(),
                                 of.threadId(),
                                 of.id(),
