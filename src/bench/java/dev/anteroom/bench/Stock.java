@@ -159,8 +159,11 @@ final class Stock {
                 Map.entry("created_at", "m.at"),
                 Map.entry("published_at", "CASE WHEN m.state = 'APPROVED' THEN m.at + interval '10 minutes' END"),
                 Map.entry("decision_id", "m.decision"),
-                Map.entry("risk", "CASE WHEN m.i > " + comments + " THEN 0 ELSE m.i * 7919::bigint % 1000 / 1000.0 END"),
-                Map.entry("screening_risk", "CASE WHEN m.i > " + comments + " THEN 0 ELSE m.i * 7919::bigint % 1000 / 1000.0 END"),
+                Map.entry(
+                        "risk", "CASE WHEN m.i > " + comments + " THEN 0 ELSE m.i * 7919::bigint % 1000 / 1000.0 END"),
+                Map.entry(
+                        "screening_risk",
+                        "CASE WHEN m.i > " + comments + " THEN 0 ELSE m.i * 7919::bigint % 1000 / 1000.0 END"),
                 Map.entry("version", "CASE WHEN m.decision IS NULL THEN 1 ELSE 2 END"));
         String columns = String.join(", ", pattern.row().keySet());
         String values = pattern.row().keySet().stream()

@@ -38,8 +38,9 @@ record CommentRequest(
         String authorSecret,
 
         @Schema(
-                description = "The answer to a challenge, in Base64 as ALTCHA has it; null unless `proof-required` asked"
-                        + " for one",
+                description =
+                        "The answer to a challenge, in Base64 as ALTCHA has it; null unless `proof-required` asked"
+                                + " for one",
                 examples = "null")
         String proof) {
 

@@ -52,8 +52,7 @@ public final class PublicAddress {
     private static final Network GLOBAL_6 = Network.of("2000::/3");
 
     /** Inside it: Teredo and the like, documentation, and 6to4, which leads to any address of IPv4. */
-    private static final List<Network> SPECIAL_6 =
-            networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+    private static final List<Network> SPECIAL_6 = networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
     private PublicAddress() {}
 

@@ -64,10 +64,7 @@ class GateTest {
     }
 
     private Response from(String address, Map<String, ?> request) {
-        return anybody()
-                .header("X-Forwarded-For", address)
-                .body(request)
-                .post(newsroom.path("/comments"));
+        return anybody().header("X-Forwarded-For", address).body(request).post(newsroom.path("/comments"));
     }
 
     private void attack() {

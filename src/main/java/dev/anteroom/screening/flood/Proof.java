@@ -147,7 +147,6 @@ public class Proof {
     }
 
     private static boolean same(String ours, String theirs) {
-        return MessageDigest.isEqual(
-                ours.getBytes(StandardCharsets.UTF_8), theirs.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(ours.getBytes(StandardCharsets.UTF_8), theirs.getBytes(StandardCharsets.UTF_8));
     }
 }

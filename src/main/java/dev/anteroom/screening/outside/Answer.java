@@ -82,7 +82,8 @@ final class Answer {
         }
         require(value.isTextual() && value.textValue().length() <= longest);
         String text = value.textValue().strip();
-        require(text.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE));
+        require(text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE));
         return text.isEmpty() ? null : text;
     }
 

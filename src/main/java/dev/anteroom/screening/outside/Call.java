@@ -41,7 +41,8 @@ final class Call {
     Call(Vertx vertx, Resolver resolver) {
         this.names = vertx.createSharedWorkerExecutor("outside-names", LOOKING_UP);
         this.resolver = resolver;
-        // No connection is kept: the next call may be to another address. Nothing is unpacked: a small answer can be a large one.
+        // No connection is kept: the next call may be to another address. Nothing is unpacked: a small answer can be a
+        // large one.
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setVerifyHost(true)
@@ -77,7 +78,9 @@ final class Call {
             Thread.currentThread().interrupt();
             throw new OutsideFailure("could not be asked: the service was stopping");
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof OutsideFailure known ? known : new OutsideFailure("could not be reached");
+            throw failed.getCause() instanceof OutsideFailure known
+                    ? known
+                    : new OutsideFailure("could not be reached");
         } finally {
             // A connection that is still being made when nobody waits any more is dropped as soon as it is there.
             answer.onComplete(done -> drop(sent.get()));

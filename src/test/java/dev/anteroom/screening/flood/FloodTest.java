@@ -30,8 +30,8 @@ class FloodTest {
     }
 
     private Duration send(String address, String author, String page) {
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> flood.admit(new Sender(SITE, address, author, page)));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> flood.admit(new Sender(SITE, address, author, page)));
         if (refusal == null) {
             return Duration.ZERO;
         }

@@ -78,9 +78,11 @@ class ProofTest {
         String later = asked.salt().replace("expires=", "expires=9");
         assertThat(proof.spend(SITE, Solver.payload(later, asked.challenge(), number, asked.signature()), "a"))
                 .contains(Fault.WRONG);
-        assertThat(proof.spend(SITE, Solver.payload(asked.salt(), asked.challenge(), number + 1, asked.signature()), "a"))
+        assertThat(proof.spend(
+                        SITE, Solver.payload(asked.salt(), asked.challenge(), number + 1, asked.signature()), "a"))
                 .contains(Fault.WRONG);
-        assertThat(proof.spend(SITE, Solver.payload(asked.salt(), "0" + asked.challenge(), number, asked.signature()), "a"))
+        assertThat(proof.spend(
+                        SITE, Solver.payload(asked.salt(), "0" + asked.challenge(), number, asked.signature()), "a"))
                 .contains(Fault.FOREIGN);
         assertThat(proof.spend(SITE, Solver.payload(asked.salt(), asked.challenge(), number, "00"), "a"))
                 .contains(Fault.FOREIGN);
@@ -94,7 +96,8 @@ class ProofTest {
         String digits = Integer.toString(number);
         String moved = asked.salt() + digits.charAt(0);
         String rest = digits.length() > 1 ? digits.substring(1) : "0";
-        assertThat(proof.spend(SITE, Solver.payload(moved, asked.challenge(), Long.parseLong(rest), asked.signature()), "a"))
+        assertThat(proof.spend(
+                        SITE, Solver.payload(moved, asked.challenge(), Long.parseLong(rest), asked.signature()), "a"))
                 .contains(Fault.MALFORMED);
     }
 

@@ -84,7 +84,10 @@ class OutsideCheckerTest {
         assertThat(opinion.outcome()).isEqualTo(Outcome.HOLD);
         assertThat(opinion.clause()).isNull();
         assertThat(opinion.spans()).isEmpty();
-        assertThat(opinion.detail()).startsWith("Your own checker ").contains(why).endsWith(".");
+        assertThat(opinion.detail())
+                .startsWith("Your own checker ")
+                .contains(why)
+                .endsWith(".");
         assertThat(opinion.findings()).extracting(Finding::outcome).containsExactly(Outcome.HOLD);
     }
 
@@ -102,11 +105,22 @@ class OutsideCheckerTest {
             CheckerServer.Asked asked = server.asked.get(0);
             assertThat(asked.target()).isEqualTo("/check?site=a");
             assertThat(new ObjectMapper().readTree(asked.body()))
-                    .isEqualTo(new ObjectMapper().readTree("{\"text\":\"Good 🙂 morning\",\"language\":\"en\",\"thread\":"
-                            + "{\"page\":\"page-1\",\"url\":\"https://notes.example/1\",\"title\":\"The road\"}}"));
+                    .isEqualTo(
+                            new ObjectMapper()
+                                    .readTree(
+                                            "{\"text\":\"Good 🙂 morning\",\"language\":\"en\",\"thread\":"
+                                                    + "{\"page\":\"page-1\",\"url\":\"https://notes.example/1\",\"title\":\"The road\"}}"));
             assertThat(asked.headers().keySet().stream().map(String::toLowerCase))
-                    .containsExactlyInAnyOrder("content-type", "content-length", "accept", "user-agent", "host",
-                            "connection", "webhook-id", "webhook-timestamp", "webhook-signature");
+                    .containsExactlyInAnyOrder(
+                            "content-type",
+                            "content-length",
+                            "accept",
+                            "user-agent",
+                            "host",
+                            "connection",
+                            "webhook-id",
+                            "webhook-timestamp",
+                            "webhook-signature");
         }
     }
 
@@ -125,12 +139,13 @@ class OutsideCheckerTest {
 
     @Test
     void its_opinion_becomes_a_finding() {
-        Opinion opinion = said(
-                "{\"outcome\":\"reject\",\"clause\":\"2\",\"detail\":\"An insult\",\"spans\":[[0,4],[5,7]]}");
+        Opinion opinion =
+                said("{\"outcome\":\"reject\",\"clause\":\"2\",\"detail\":\"An insult\",\"spans\":[[0,4],[5,7]]}");
         assertThat(opinion.findings())
                 .containsExactly(Finding.of(
                         "outside", Outcome.REJECT, "2", "An insult", List.of(new Span(0, 4), new Span(5, 7))));
-        assertThat(said("{\"outcome\":\"note\",\"clause\":null,\"detail\":null,\"spans\":null}").findings())
+        assertThat(said("{\"outcome\":\"note\",\"clause\":null,\"detail\":null,\"spans\":null}")
+                        .findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.detail()).isNotBlank());
     }
@@ -267,16 +282,13 @@ class OutsideCheckerTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        mustBeHeld(
-                ask(OutsideSettings.of("http://127.0.0.1:" + port, SECRET, PATIENCE, true)), "could not be reached");
+        mustBeHeld(ask(OutsideSettings.of("http://127.0.0.1:" + port, SECRET, PATIENCE, true)), "could not be reached");
     }
 
     @Test
     void one_that_speaks_no_tls_holds_the_comment() {
         try (CheckerServer plain = CheckerServer.answering("{\"outcome\":\"none\"}")) {
-            mustBeHeld(
-                    ask(OutsideSettings.of("https://127.0.0.1:" + plain.port(), SECRET, PATIENCE, true)),
-                    "");
+            mustBeHeld(ask(OutsideSettings.of("https://127.0.0.1:" + plain.port(), SECRET, PATIENCE, true)), "");
             assertThat(plain.asked).isEmpty();
         }
     }
@@ -356,8 +368,8 @@ class OutsideCheckerTest {
         InetAddress outside = InetAddress.getByName("93.184.215.14");
         InetAddress inside = InetAddress.getByName("10.0.0.1");
         OutsideSettings settings = OutsideSettings.of("http://checker.example/", SECRET, PATIENCE, false);
-        for (InetAddress[] addresses :
-                List.of(new InetAddress[] {inside}, new InetAddress[] {outside, inside}, new InetAddress[] {inside, outside})) {
+        for (InetAddress[] addresses : List.of(
+                new InetAddress[] {inside}, new InetAddress[] {outside, inside}, new InetAddress[] {inside, outside})) {
             mustBeHeld(checker(host -> addresses).ask(settings, TEXT, null, THREAD), "not a public one");
         }
     }
@@ -377,8 +389,7 @@ class OutsideCheckerTest {
                     .ask(settings, TEXT, null, THREAD);
             assertThat(opinion.outcome()).isEqualTo(Outcome.NONE);
             assertThat(lookUps).hasValue(1);
-            assertThat(server.asked.get(0).headers().get("Host"))
-                    .containsExactly("checker.example:" + server.port());
+            assertThat(server.asked.get(0).headers().get("Host")).containsExactly("checker.example:" + server.port());
         }
     }
 
@@ -410,8 +421,8 @@ class OutsideCheckerTest {
             eight.countDown();
             never.await();
         })) {
-            OutsideSettings settings = OutsideSettings.of(
-                    "http://127.0.0.1:" + server.port(), SECRET, Duration.ofSeconds(10), true);
+            OutsideSettings settings =
+                    OutsideSettings.of("http://127.0.0.1:" + server.port(), SECRET, Duration.ofSeconds(10), true);
             List<Future<Opinion>> waiting = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 waiting.add(posts.submit(() -> checker.ask(settings, TEXT, "en", THREAD)));
@@ -440,7 +451,8 @@ class OutsideCheckerTest {
                 "http://[::1"
             })
     void what_is_no_address_is_refused(String url) {
-        assertThatThrownBy(() -> OutsideSettings.of(url, SECRET, PATIENCE, false)).isInstanceOf(InvalidText.class);
+        assertThatThrownBy(() -> OutsideSettings.of(url, SECRET, PATIENCE, false))
+                .isInstanceOf(InvalidText.class);
     }
 
     @ParameterizedTest
@@ -452,7 +464,8 @@ class OutsideCheckerTest {
 
     @Test
     void settings_do_not_show_their_secret() {
-        assertThat(OutsideSettings.of("https://checker.example/", SECRET, PATIENCE, false).toString())
+        assertThat(OutsideSettings.of("https://checker.example/", SECRET, PATIENCE, false)
+                        .toString())
                 .doesNotContain(SECRET);
     }
 }

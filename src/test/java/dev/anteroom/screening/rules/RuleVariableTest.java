@@ -84,10 +84,13 @@ class RuleVariableTest {
     @Test
     void links_and_language_are_those_of_the_text() {
         Case linked = Case.of("See https://www.Example.com/a and shop dot example dot org, they have all you need");
-        assertThat(linked.holds("links == ['www.example.com', 'shop.example.org']")).isTrue();
-        assertThat(Case.of("Nobody knows what the road to the town has really cost us all").holds("language == 'en'"))
+        assertThat(linked.holds("links == ['www.example.com', 'shop.example.org']"))
                 .isTrue();
-        assertThat(Case.of("Nadie sabe lo que de verdad nos ha costado la carretera").holds("language == 'es'"))
+        assertThat(Case.of("Nobody knows what the road to the town has really cost us all")
+                        .holds("language == 'en'"))
+                .isTrue();
+        assertThat(Case.of("Nadie sabe lo que de verdad nos ha costado la carretera")
+                        .holds("language == 'es'"))
                 .isTrue();
     }
 
@@ -160,9 +163,7 @@ class RuleVariableTest {
         Case fine = Case.of("A good and quiet evening to all of you").after(young());
         for (int i = 0; i < examples.size(); i++) {
             assertThat(fine.holds(examples.get(i))).as(examples.get(i)).isFalse();
-            assertThat(hit.get(i).holds(examples.get(i)))
-                    .as(examples.get(i))
-                    .isTrue();
+            assertThat(hit.get(i).holds(examples.get(i))).as(examples.get(i)).isTrue();
         }
     }
 
