@@ -158,7 +158,8 @@ class Search {
         StringBuilder sql = new StringBuilder();
         sql.append("WITH w AS ").append(found ? "MATERIALIZED" : "NOT MATERIALIZED");
         sql.append(" (").append(some).append(") SELECT c.* FROM w");
-        // Of the latest, each text is fetched by its key and no further than the page is long. The planner takes a part of a word
+        // Of the latest, each text is fetched by its key and no further than the page is long. The planner takes a part
+        // of a word
         // to be in one text of ten thousand, and would first look for it in all of them.
         sql.append(
                 from == From.LATEST

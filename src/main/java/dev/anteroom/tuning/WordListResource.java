@@ -32,6 +32,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
@@ -39,7 +40,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -194,7 +199,9 @@ public class WordListResource {
 
     @PUT
     @Path("/{list}/csv")
-    @Consumes(CSV)
+    // Of another type it is refused by the method: after the token was asked for, not before.
+    @Consumes(MediaType.WILDCARD)
+    @RequestBody(content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
     @RolesAllowed(Role.MAY_MANAGE)
     @Transactional
     @Operation(
@@ -202,7 +209,14 @@ public class WordListResource {
             description =
                     "CSV as exported. Nothing is imported where a line is wrong: all that are, up to 20, are named.")
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.WORD_LIST_NOT_FOUND})
-    public WordListView importEntries(@PathParam("site") String key, @PathParam("list") UUID id, @NotNull byte[] file) {
+    public WordListView importEntries(
+            @PathParam("site") String key,
+            @PathParam("list") UUID id,
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @NotNull byte[] file) {
+        if (type == null || !MediaType.valueOf(CSV).isCompatible(type) || type.isWildcardType()) {
+            throw Refusal.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body is not text/csv.");
+        }
         WordCsv.Content content = WordCsv.read(file);
         if (!content.errors().isEmpty()) {
             throw Refusal.fields(content.errors().stream()

@@ -133,7 +133,8 @@ class BacktestTest {
         Newsroom other = Newsroom.open();
         assertRefused(other.olga().get(newsroom.path("/backtests/" + id)), ErrorCode.SITE_NOT_FOUND);
         assertRefused(other.olga().get(other.path("/backtests/" + id)), ErrorCode.BACKTEST_NOT_FOUND);
-        assertRefused(newsroom.vera().get(newsroom.path("/backtests/" + UUID.randomUUID())), ErrorCode.INVALID_ID);
+        assertRefused(
+                newsroom.vera().get(newsroom.path("/backtests/" + UUID.randomUUID())), ErrorCode.BACKTEST_NOT_FOUND);
         assertRefused(
                 newsroom.ana().body(words("rat")).post(newsroom.path("/word-lists/preview")), ErrorCode.FORBIDDEN);
         assertRefused(newsroom.ana().delete(newsroom.path("/backtests/" + id)), ErrorCode.FORBIDDEN);
