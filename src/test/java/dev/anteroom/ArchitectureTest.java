@@ -3,16 +3,23 @@ package dev.anteroom;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which way the rooms of the house open. */
@@ -134,6 +141,28 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("jakarta.persistence.OneToMany")
                 .check(HOUSE);
+    }
+
+    /** With one, Hibernate keeps a new plan for each call, and compares it with all the others (decision 17). */
+    @Test
+    void native_queries_for_single_columns_name_no_result_class() throws IOException {
+        Pattern named = Pattern.compile(
+                "createNativeQuery\\((?:(?!;).)*?,\\s*(UUID|String|Integer|Long|Boolean|Number|Instant)\\.class\\)",
+                Pattern.DOTALL);
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            List<Path> found = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> named.matcher(read(file)).find())
+                    .toList();
+            assertThat(found).isEmpty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String[] packages(List<String> rooms) {

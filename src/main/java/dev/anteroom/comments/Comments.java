@@ -100,7 +100,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
     /** The ids of those that some comments reply to, which never changes. */
     public Set<UUID> parents(Collection<Integer> siteIds, Collection<UUID> ids) {
-        @SuppressWarnings("unchecked") // without the class: see NativeQueriesTest
+        @SuppressWarnings("unchecked") // without the class: decision 17
         List<UUID> parents = getEntityManager()
                 .createNativeQuery("""
                         SELECT parent_id FROM comment
