@@ -106,7 +106,7 @@ class ClassifierLearning {
     }
 
     private boolean mine(int siteId) {
-        return (Boolean) database.createNativeQuery("SELECT pg_try_advisory_xact_lock(?1, ?2)", Boolean.class)
+        return (Boolean) database.createNativeQuery("SELECT pg_try_advisory_xact_lock(?1, ?2)")
                 .setParameter(1, TRAINING)
                 .setParameter(2, siteId)
                 .getSingleResult();

@@ -148,9 +148,9 @@ class ClassifierVersions {
     }
 
     /** The sites that borrow from one. */
+    @SuppressWarnings("unchecked")
     List<Integer> borrowers(int lenderId) {
-        List<Integer> borrowers = database.createNativeQuery(
-                        "SELECT site_id FROM classifier WHERE lender_id = ?1", Integer.class)
+        List<Integer> borrowers = database.createNativeQuery("SELECT site_id FROM classifier WHERE lender_id = ?1")
                 .setParameter(1, lenderId)
                 .getResultList();
         return List.copyOf(borrowers);
