@@ -15,6 +15,15 @@ import dev.anteroom.screening.Text;
 import dev.anteroom.screening.WordEntry;
 import dev.anteroom.screening.WordList;
 import dev.anteroom.screening.WordsCheck;
+import dev.anteroom.screening.learning.ClassifierCheck;
+import dev.anteroom.screening.learning.ClassifierSettings;
+import dev.anteroom.screening.learning.Example;
+import dev.anteroom.screening.learning.Features;
+import dev.anteroom.screening.learning.Model;
+import dev.anteroom.screening.learning.Training;
+import dev.anteroom.screening.rules.Rule;
+import dev.anteroom.screening.rules.RuleState;
+import dev.anteroom.screening.rules.RulesCheck;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -22,7 +31,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** How long a comment is looked at: each check by itself, with the normal form that it needs, and all together. */
@@ -30,6 +41,7 @@ final class ScreeningSpeed implements Bench.Part {
 
     private static final int COMMENTS = 1_000;
     private static final int ENTRIES = 2_000;
+    private static final int RULES = 50;
     private static final int ROUNDS = 5;
     private static final int WARM_UP_ROUNDS = 20;
 
@@ -55,13 +67,44 @@ final class ScreeningSpeed implements Bench.Part {
     };
 
     /** All checks that are measured, in the order of the pipeline. */
-    private static List<Check> checks(Random random) {
+    private static List<Check> checks(Random random, List<String> texts) {
         List<WordList> lists = new ArrayList<>(StarterLists.all());
         lists.add(new WordList("Many", null, entries(random)));
         return List.of(
                 new WordsCheck(lists),
                 new LinksCheck(LinksSettings.DEFAULT),
-                new PersonalCheck(PersonalSettings.DEFAULT));
+                new PersonalCheck(PersonalSettings.DEFAULT),
+                classifier(texts),
+                RulesCheck.of(rules()));
+    }
+
+    /** One that has learned of these texts that those with an odd number of characters are rejected: any model takes as long. */
+    private static Check classifier(List<String> texts) {
+        List<Example> examples = texts.stream()
+                .map(text -> new Example(Features.of(Text.of(text)), text.length() % 2 == 1))
+                .toList();
+        Optional<Model> model = Training.of(examples).map(Training::model);
+        if (model.isEmpty()) {
+            throw new IllegalStateException("It has learned nothing");
+        }
+        return new ClassifierCheck(() -> model, ClassifierSettings.DEFAULTS);
+    }
+
+    /** Fifty of five kinds, none of which holds: so that each is read to its end. */
+    private static List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>();
+        for (int i = 0; i < RULES; i++) {
+            String condition =
+                    switch (i % 5) {
+                        case 0 -> "size(links) > " + (50 + i) + " && author.approved == 0";
+                        case 1 -> "capitals > 0.9 && length > " + (20_000 + i);
+                        case 2 -> "words.exists(word, word == 'zzyzx" + i + "')";
+                        case 3 -> "normal.matches('zz[a-y]+x" + i + "')";
+                        default -> "risk > 2.0 || text.contains('zzyzx " + i + "')";
+                    };
+            rules.add(new Rule(new UUID(0, i), "Rule " + i, condition, Outcome.HOLD, null, null, RuleState.LIVE));
+        }
+        return rules;
     }
 
     private static List<WordEntry> entries(Random random) {
@@ -83,7 +126,7 @@ final class ScreeningSpeed implements Bench.Part {
         Map<String, Consumer<Submission>> measured = new LinkedHashMap<>();
         measured.put("normal form", submission -> submission.text().normal().plain());
         measured.put("language", submission -> submission.text().language());
-        List<Check> checks = checks(random);
+        List<Check> checks = checks(random, texts);
         for (Check check : checks) {
             measured.put(
                     "check " + check.name(), submission -> check.examine(new Examination(submission, History.NONE)));
@@ -102,7 +145,8 @@ final class ScreeningSpeed implements Bench.Part {
                         .skip(COMMENTS / 2)
                         .findFirst()
                         .orElseThrow()
-                + " characters, 1 in 100 of " + LENGTHS[0] + "; " + ENTRIES + " words beside the starter lists.");
+                + " characters, 1 in 100 of " + LENGTHS[0] + "; " + ENTRIES + " words beside the starter lists, "
+                + RULES + " rules, a classifier.");
     }
 
     private static void report(String what, Consumer<Submission> run, List<String> texts, Report report) {
