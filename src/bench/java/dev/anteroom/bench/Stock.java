@@ -162,7 +162,7 @@ final class Stock {
                 Map.entry(
                         "risk", "CASE WHEN m.i > " + comments + " THEN 0 ELSE m.i * 7919::bigint % 1000 / 1000.0 END"),
                 Map.entry(
-                        "screening_risk",
+                        "report_risk",
                         "CASE WHEN m.i > " + comments + " THEN 0 ELSE m.i * 7919::bigint % 1000 / 1000.0 END"),
                 Map.entry("version", "CASE WHEN m.decision IS NULL THEN 1 ELSE 2 END"));
         String columns = String.join(", ", pattern.row().keySet());

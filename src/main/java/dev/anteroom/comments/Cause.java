@@ -12,6 +12,15 @@ public enum Cause {
     /** It was rejected, and its author objects. */
     APPEALED;
 
+    /** That of a comment, or null where it has none. The column of that name says the same. */
+    static Cause of(CommentState state, boolean decided, boolean reported) {
+        return switch (state) {
+            case PENDING -> decided ? REPORTED : PENDING;
+            case APPROVED -> reported ? REPORTED : null;
+            case REJECTED, WITHDRAWN -> null;
+        };
+    }
+
     /** As in the API. */
     @JsonValue
     public String code() {

@@ -4,7 +4,7 @@ import dev.anteroom.screening.Finding;
 import dev.anteroom.screening.Verdict;
 import dev.anteroom.sites.Site;
 import dev.anteroom.threads.PageThread;
-import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,9 +22,6 @@ import org.hibernate.annotations.PartitionKey;
 @Entity
 @Table(name = "comment")
 public class Comment {
-
-    /** Open reports that make a risk of one half: as many as hide a comment where a site says nothing else. */
-    private static final double EVEN_WEIGHT = 5;
 
     @Id
     private UUID id;
@@ -50,12 +47,9 @@ public class Comment {
     private UUID decisionId;
     private Instant reportedSince;
 
-    @Convert(converter = FindingsColumn.class)
-    private List<Finding> findings = List.of();
+    @Embedded
+    private Risk risk = new Risk();
 
-    private double screeningRisk;
-    private double reportRisk;
-    private double risk;
     private int version;
 
     protected Comment() {}
@@ -104,14 +98,7 @@ public class Comment {
 
     /** Keeps what screening saw in the text that it has now. */
     void screened(Verdict verdict) {
-        findings = verdict.findings();
-        screeningRisk = verdict.risk();
-        weigh();
-    }
-
-    /** Each may be right without the other, as findings among themselves ({@link Verdict#risk}). */
-    private void weigh() {
-        risk = 1 - (1 - screeningRisk) * (1 - reportRisk);
+        risk.screened(verdict);
     }
 
     /** Lets it in. */
@@ -158,8 +145,7 @@ public class Comment {
         if (reportedSince == null) {
             reportedSince = now;
         }
-        reportRisk = weight / (weight + EVEN_WEIGHT);
-        weigh();
+        risk.reported(weight);
     }
 
     /** Takes it out of sight until its reports are decided. Its approval stands, for the case that they are dismissed. */
@@ -214,7 +200,7 @@ public class Comment {
         body = "";
         html = "";
         likenessId = null;
-        findings = List.of();
+        risk.eraseFindings();
         reportedSince = null;
         version++;
     }
@@ -272,13 +258,9 @@ public class Comment {
         return likenessId;
     }
 
-    /** Why it waits for a moderator, or null where it does not. The column of that name says the same. */
+    /** Why it waits for a moderator, or null where it does not. */
     public Cause cause() {
-        return switch (state) {
-            case PENDING -> decisionId == null ? Cause.PENDING : Cause.REPORTED;
-            case APPROVED -> reportedSince == null ? null : Cause.REPORTED;
-            case REJECTED, WITHDRAWN -> null;
-        };
+        return Cause.of(state, decisionId != null, reportedSince != null);
     }
 
     /** When the first of its open reports came in, or null where there are none. */
@@ -288,12 +270,12 @@ public class Comment {
 
     /** What screening saw in the text that it has now; nothing once it was withdrawn. */
     public List<Finding> findings() {
-        return findings;
+        return risk.findings();
     }
 
     /** How likely it is to be rejected, as far as the service can tell: 0 to 1. */
     public double risk() {
-        return risk;
+        return risk.value();
     }
 
     /** When the text was written that it has now. */

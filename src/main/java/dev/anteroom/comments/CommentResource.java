@@ -9,6 +9,7 @@ import dev.anteroom.screening.outside.Opinion;
 import dev.anteroom.screening.outside.OutsideThread;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
+import dev.anteroom.threads.PageKey;
 import dev.anteroom.threads.PageThread;
 import dev.anteroom.threads.PageThreads;
 import dev.anteroom.threads.ThreadIndex;
@@ -133,12 +134,13 @@ public class CommentResource {
         Site site = sites.named(siteKey);
         CommentContent content = CommentContent.of(site, request.name(), request.body());
         byte[] authorKey = Author.key(site, request.authorSecret());
-        gate.admit(http, site, authorKey, request.page().key(), request.proof(), key);
+        PageKey page = request.page().key();
+        gate.admit(http, site, authorKey, page, request.proof(), key);
         Opinion opinion = opinions.of(
                 site,
                 content.body(),
                 () -> new OutsideThread(
-                        request.page().key().value(),
+                        page.value(),
                         request.page().address(site),
                         request.page().checkedTitle()));
         UUID id = ids.next();
@@ -150,23 +152,20 @@ public class CommentResource {
         door.refuseBlocked(site, authorKey);
         Instant now = clock.instant();
         PageThread thread = index.open(
-                site,
-                request.page().key(),
-                request.page().address(site),
-                request.page().checkedTitle());
+                site, page, request.page().address(site), request.page().checkedTitle());
         if (!thread.isOpen(site, now)) {
             throw Refusal.of(ErrorCode.THREAD_CLOSED);
         }
         Comment parent = request.parent() == null ? null : parent(site, thread, request.parent());
         Comment comment = Comment.submit(id, site, thread, parent, content, authorKey, now);
-        door.take(site, thread, comment, likeness, opinion, now);
+        Optional<Decision> decision = door.take(site, thread, comment, likeness, opinion, now);
         comments.persist(comment);
         journal.record(Entry.of(Kind.COMMENT_SUBMITTED, site.id())
                 .thread(thread.id())
                 .comment(id)
                 .decision(comment.decisionId())
                 .change(null, comment.state()));
-        return answer(site, comment, thread, decisions.standing(comment));
+        return answer(site, comment, thread, decision);
     }
 
     /** One answer for a parent that does not exist and one that is not public: nobody learns which it is. */

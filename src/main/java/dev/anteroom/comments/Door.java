@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a comment that came in goes: it is let in where the site's mode says so and screening has nothing against it, turned
@@ -30,7 +31,7 @@ class Door {
     private final AuthorBlocks blocks;
     private final Likenesses likenesses;
     private final Screenings screenings;
-    private final Pasts pasts;
+    private final Histories histories;
     private final Clauses clauses;
     private final Ids ids;
 
@@ -40,7 +41,7 @@ class Door {
             AuthorBlocks blocks,
             Likenesses likenesses,
             Screenings screenings,
-            Pasts pasts,
+            Histories histories,
             Clauses clauses,
             Ids ids) {
         this.comments = comments;
@@ -48,7 +49,7 @@ class Door {
         this.blocks = blocks;
         this.likenesses = likenesses;
         this.screenings = screenings;
-        this.pasts = pasts;
+        this.histories = histories;
         this.clauses = clauses;
         this.ids = ids;
     }
@@ -62,10 +63,15 @@ class Door {
         blocks.refuse(site.id(), authorKey);
     }
 
-    /** Looks at a comment that is new. */
-    void take(Site site, PageThread thread, Comment comment, Likeness likeness, Opinion opinion, Instant now) {
+    /**
+     * Looks at a comment that is new.
+     *
+     * @return what the service decided at once, if it did
+     */
+    Optional<Decision> take(
+            Site site, PageThread thread, Comment comment, Likeness likeness, Opinion opinion, Instant now) {
         comment.resemble(likeness.id());
-        settle(site, thread, comment, likeness.copied(), opinion, true, now);
+        return settle(site, thread, comment, likeness.copied(), opinion, true, now);
     }
 
     /**
@@ -88,7 +94,7 @@ class Door {
         settle(site, thread, comment, likeness.copied(), opinion, mayOpen, now);
     }
 
-    private void settle(
+    private Optional<Decision> settle(
             Site site,
             PageThread thread,
             Comment comment,
@@ -99,13 +105,16 @@ class Door {
         Verdict verdict = screened(site, thread, comment, copied, opinion, now);
         comment.screened(verdict);
         if (verdict.outcome() == Outcome.REJECT) {
-            decide(comment, Action.REJECT, new Decision.Grounds(site.policyVersion(), verdict.clauses(), null), now);
-        } else if (verdict.outcome() != Outcome.HOLD
+            return Optional.of(decide(
+                    comment, Action.REJECT, new Decision.Grounds(site.policyVersion(), verdict.clauses(), null), now));
+        }
+        if (verdict.outcome() != Outcome.HOLD
                 && mayOpen
                 && isOpen(site, comment)
                 && !blocks.hold(site.id(), comment.authorKey())) {
-            decide(comment, Action.APPROVE, Decision.Grounds.none(site.policyVersion()), now);
+            return Optional.of(decide(comment, Action.APPROVE, Decision.Grounds.none(site.policyVersion()), now));
         }
+        return Optional.empty();
     }
 
     private Verdict screened(
@@ -114,7 +123,7 @@ class Door {
         if (screening.isEmpty()) {
             return Verdict.CLEAN;
         }
-        History history = pasts.of(comment, copied, thread.age(now), now);
+        History history = histories.of(comment, copied, thread.age(now), now);
         Submission submission = new Submission(
                 Text.of(comment.body()),
                 comment.name(),
@@ -147,7 +156,7 @@ class Door {
         };
     }
 
-    private void decide(Comment comment, Action action, Decision.Grounds grounds, Instant now) {
+    private Decision decide(Comment comment, Action action, Decision.Grounds grounds, Instant now) {
         Decision decision = Decision.of(ids.next(), action, null, grounds, now);
         if (action == Action.APPROVE) {
             comment.approve(decision);
@@ -157,5 +166,6 @@ class Door {
         // The comment first, if it is new: the decision refers to it.
         comments.persist(comment);
         decisions.persist(decision);
+        return decision;
     }
 }

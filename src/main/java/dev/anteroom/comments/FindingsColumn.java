@@ -2,6 +2,7 @@ package dev.anteroom.comments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.anteroom.screening.Finding;
 import jakarta.persistence.AttributeConverter;
@@ -12,7 +13,9 @@ import java.util.List;
 @Converter
 class FindingsColumn implements AttributeConverter<List<Finding>, String> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What a newer version has added is left out: after a step back the queue is read all the same. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     @Override
     public String convertToDatabaseColumn(List<Finding> findings) {

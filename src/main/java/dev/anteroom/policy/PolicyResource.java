@@ -12,7 +12,6 @@ import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -74,8 +73,7 @@ public class PolicyResource {
     @Operation(summary = "Put a new version of the policy in force", description = "The versions before stay readable.")
     @Refuses(ErrorCode.SITE_NOT_FOUND)
     public Policy replace(@PathParam("site") String key, @NotNull @Valid PolicyRequest request) {
-        // Locked, so that two new versions at once become two versions.
-        Site site = sites.findById(sites.named(key, me).id(), LockModeType.PESSIMISTIC_WRITE);
+        Site site = sites.locked(key, me);
         Policy policy = policies.publish(site, request.checked());
         journal.record(Entry.of(Kind.POLICY_PUBLISHED, site.id()).by(me.id()));
         return policy;

@@ -49,7 +49,7 @@ public record LinksSettings(
         }
         Outcome strictest =
                 tooMany.or(deniedOutcome).or(lookAlike).or(shortener).or(disguised);
-        Clauses.mustBeSound(clause, strictest);
+        ClauseNumber.mustBeSound(clause, strictest);
     }
 
     private static List<String> hosts(List<String> typed, String which) {

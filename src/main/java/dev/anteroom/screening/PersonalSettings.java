@@ -53,7 +53,7 @@ public record PersonalSettings(
             throw new InvalidText(
                     "What is allowed is at most 100 lines of at most 200 characters, none of them empty.");
         }
-        Clauses.mustBeSound(clause, email.or(phone).or(address).or(number));
+        ClauseNumber.mustBeSound(clause, email.or(phone).or(address).or(number));
         regions = List.copyOf(regions);
         allowed = List.copyOf(allowed);
     }

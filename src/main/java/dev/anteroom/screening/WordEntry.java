@@ -38,7 +38,7 @@ public record WordEntry(
         if (outcome == null) {
             throw new InvalidText("The outcome is missing: none, note, hold or reject.");
         }
-        Clauses.mustBeSound(clause, outcome);
+        ClauseNumber.mustBeSound(clause, outcome);
         if (note != null && note.length() > LONGEST_NOTE) {
             throw new InvalidText("The note is too long: at most " + LONGEST_NOTE + " characters are allowed.");
         }

@@ -13,7 +13,6 @@ import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -114,8 +113,7 @@ public class SiteResource {
         if (request.key() != null && !request.key().equals(key)) {
             throw Refusal.field("key", "cannot be changed: pages and receipts name it");
         }
-        // Locked, so that of two changes at once the second is made on top of the first.
-        Site site = sites.findById(sites.named(key, me).id(), LockModeType.PESSIMISTIC_WRITE);
+        Site site = sites.locked(key, me);
         site.change(request.over(site.settings()));
         journal.record(Entry.of(Kind.SITE_CHANGED, site.id()).by(me.id()));
         return SiteView.of(site);

@@ -11,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,6 +45,11 @@ public class Sites implements PanacheRepositoryBase<Site, Integer>, SiteDirector
             throw Refusal.of(ErrorCode.SITE_NOT_FOUND);
         }
         return site;
+    }
+
+    /** The same to be changed: of two changes at once the second waits, and is made on top of the first. */
+    public Site locked(String key, CurrentModerator me) {
+        return findById(named(key, me).id(), LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** The sites that a moderator may work on, in order of their keys. */

@@ -10,7 +10,7 @@ import dev.anteroom.screening.Submission;
 import dev.anteroom.screening.Text;
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
-import dev.anteroom.tuning.Archive.Past;
+import dev.anteroom.tuning.PastComments.Past;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -42,7 +42,7 @@ class BacktestRun {
 
     private final Sites sites;
     private final Backtests backtests;
-    private final Archive archive;
+    private final PastComments comments;
     private final TuningConfig config;
     private final TransactionSynchronizationRegistry transaction;
     private final Ids ids;
@@ -57,14 +57,14 @@ class BacktestRun {
     BacktestRun(
             Sites sites,
             Backtests backtests,
-            Archive archive,
+            PastComments comments,
             TuningConfig config,
             TransactionSynchronizationRegistry transaction,
             Ids ids,
             Clock clock) {
         this.sites = sites;
         this.backtests = backtests;
-        this.archive = archive;
+        this.comments = comments;
         this.config = config;
         this.transaction = transaction;
         this.ids = ids;
@@ -78,7 +78,7 @@ class BacktestRun {
      */
     BacktestView begin(Site site, UUID moderatorId, Check check, BacktestRange range) {
         UUID id = ids.next();
-        int total = archive.count(site.id(), clock.instant().minus(range.age()), range.most());
+        int total = comments.count(site.id(), clock.instant().minus(range.age()), range.most());
         if (!backtests.begin(site.id(), id, moderatorId, total)) {
             throw Refusal.of(ErrorCode.BACKTEST_RUNNING);
         }
@@ -126,7 +126,7 @@ class BacktestRun {
         while (done < most) {
             UUID from = before;
             int next = Math.min(AT_ONCE, most - done);
-            List<Past> pasts = QuarkusTransaction.requiringNew().call(() -> archive.before(siteId, from, since, next));
+            List<Past> pasts = QuarkusTransaction.requiringNew().call(() -> comments.before(siteId, from, since, next));
             for (Past past : pasts) {
                 tally.add(past.id(), screening.screen(submission(site, past), history(past)), past.human());
                 before = past.id();

@@ -12,7 +12,6 @@ import dev.anteroom.web.Page;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -75,8 +74,7 @@ public class ClassifierResource {
             description = "The latest, an earlier one, or none; and whether it is lent or borrowed.")
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.CLASSIFIER_VERSION_NOT_FOUND})
     public ClassifierView choose(@PathParam("site") String key, @NotNull @Valid ClassifierRequest request) {
-        // Locked, so that of two changes at once the second is made on top of the first.
-        Site site = sites.findById(sites.named(key, me).id(), LockModeType.PESSIMISTIC_WRITE);
+        Site site = sites.locked(key, me);
         versions.choose(site.id(), choice(site, request));
         journal.record(Entry.of(Kind.CLASSIFIER_CHANGED, site.id()).by(me.id()));
         return view(site);

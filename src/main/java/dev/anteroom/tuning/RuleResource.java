@@ -18,7 +18,6 @@ import dev.anteroom.web.Page;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -111,7 +110,7 @@ public class RuleResource {
             @PathParam("site") String key,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @NotNull RuleRequest request) {
-        Site site = locked(key);
+        Site site = sites.locked(key, me);
         UUID id = ids.next();
         Optional<UUID> first =
                 idempotency.claim(site.id(), site.secret(), "rules " + me.id(), idempotencyKey, request, id);
@@ -145,7 +144,7 @@ public class RuleResource {
     @Operation(summary = "Replace a rule", description = "To put a draft live, send it again with that state.")
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.RULE_NOT_FOUND, ErrorCode.RULE_EXISTS})
     public RuleView replace(@PathParam("site") String key, @PathParam("rule") UUID id, @NotNull RuleRequest request) {
-        Site site = locked(key);
+        Site site = sites.locked(key, me);
         StoredRule stored = found(site, id);
         Rule rule = request.checked(id, site, clauses, "");
         refuseTaken(site, rule);
@@ -161,7 +160,7 @@ public class RuleResource {
     @Operation(summary = "Delete a rule")
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.RULE_NOT_FOUND})
     public void delete(@PathParam("site") String key, @PathParam("rule") UUID id) {
-        Site site = locked(key);
+        Site site = sites.locked(key, me);
         rules.delete(found(site, id));
         journal.record(Entry.of(Kind.RULE_DELETED, site.id()).by(me.id()).on(id));
     }
@@ -191,11 +190,6 @@ public class RuleResource {
                     RuleState.LIVE));
         }
         return run.begin(site, me.id(), RulesCheck.of(tried), BacktestRange.of(request.days(), request.comments()));
-    }
-
-    /** Locked, so that of two changes at once the second is made on top of the first. */
-    private Site locked(String key) {
-        return sites.findById(sites.named(key, me).id(), LockModeType.PESSIMISTIC_WRITE);
     }
 
     private StoredRule found(Site site, UUID id) {

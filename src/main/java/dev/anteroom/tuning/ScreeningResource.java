@@ -6,6 +6,7 @@ import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.auth.Role;
 import dev.anteroom.base.CleanText;
 import dev.anteroom.base.InvalidText;
+import dev.anteroom.comments.Clauses;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.journal.Kind;
@@ -25,8 +26,8 @@ import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -37,6 +38,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -71,6 +73,7 @@ public class ScreeningResource {
 
     private final Sites sites;
     private final StoredSettings settings;
+    private final Clauses clauses;
     private final Composer composer;
     private final OutsideChecker checker;
     private final CurrentModerator me;
@@ -80,6 +83,7 @@ public class ScreeningResource {
     ScreeningResource(
             Sites sites,
             StoredSettings settings,
+            Clauses clauses,
             Composer composer,
             OutsideChecker checker,
             CurrentModerator me,
@@ -87,6 +91,7 @@ public class ScreeningResource {
             Clock clock) {
         this.sites = sites;
         this.settings = settings;
+        this.clauses = clauses;
         this.composer = composer;
         this.checker = checker;
         this.me = me;
@@ -112,11 +117,24 @@ public class ScreeningResource {
     @Refuses(ErrorCode.SITE_NOT_FOUND)
     public ScreeningSettings change(@PathParam("site") String key, @NotNull ObjectNode patch)
             throws JsonProcessingException {
-        // Locked, so that of two changes at once the second is made on top of the first.
-        Site site = sites.findById(sites.named(key, me).id(), LockModeType.PESSIMISTIC_WRITE);
+        Site site = sites.locked(key, me);
+        ScreeningSettings before = settings.of(site.id());
         ScreeningSettings changed = settings.change(site.id(), patch);
+        refuseUnknown(site, before.clauses(), changed.clauses());
         journal.record(Entry.of(Kind.SCREENING_CHANGED, site.id()).by(me.id()));
         return changed;
+    }
+
+    /** Only what this change brings in: one that has left the policy since must not keep other settings from being changed. */
+    private void refuseUnknown(Site site, Map<String, String> before, Map<String, String> after) {
+        List<Refusal.FieldError> errors = after.entrySet().stream()
+                .filter(set -> !set.getValue().equals(before.get(set.getKey())))
+                .filter(set -> !clauses.inForce(site, List.of(set.getValue())))
+                .map(set -> new Refusal.FieldError(set.getKey(), "must be one of the policy in force"))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw Refusal.fields(errors);
+        }
     }
 
     @POST
@@ -126,8 +144,7 @@ public class ScreeningResource {
             description = "Every check looks at it, those that are off too. Nothing is kept; the text has no author, no"
                     + " thread and no copies.")
     @Refuses(ErrorCode.SITE_NOT_FOUND)
-    public PreviewView preview(
-            @PathParam("site") String key, @NotNull @jakarta.validation.Valid PreviewRequest request) {
+    public PreviewView preview(@PathParam("site") String key, @NotNull @Valid PreviewRequest request) {
         Site site = sites.named(key, me);
         String body = clean(request.body());
         Screening screening = QuarkusTransaction.requiringNew()

@@ -6,7 +6,10 @@ import dev.anteroom.screening.PersonalSettings;
 import dev.anteroom.screening.learning.ClassifierSettings;
 import dev.anteroom.web.Refusal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -66,6 +69,16 @@ record ScreeningSettings(
             throw Refusal.fields(errors);
         }
         return this;
+    }
+
+    /** The clauses that checks cite, by the names of their fields; without those that are not set. */
+    Map<String, String> clauses() {
+        Map<String, String> clauses = new LinkedHashMap<>();
+        clauses.put("links.settings.clause", links.settings().clause());
+        clauses.put("personal.settings.clause", personal.settings().clause());
+        clauses.put("classifier.settings.clause", classifier.settings().clause());
+        clauses.values().removeIf(Objects::isNull);
+        return clauses;
     }
 
     private static boolean isWhole(Part<?> part) {

@@ -2,6 +2,7 @@ package dev.anteroom.tuning;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.anteroom.screening.WordEntry;
 import dev.anteroom.screening.WordList;
@@ -18,7 +19,9 @@ import org.hibernate.annotations.PartitionKey;
 @Table(name = "word_list")
 class StoredWordList {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What a newer version has added is left out. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     @Id
     private UUID id;

@@ -4,11 +4,13 @@ import dev.anteroom.auth.CurrentModerator;
 import dev.anteroom.auth.Role;
 import dev.anteroom.base.Ids;
 import dev.anteroom.base.InvalidText;
+import dev.anteroom.comments.Clauses;
 import dev.anteroom.journal.Entry;
 import dev.anteroom.journal.Journal;
 import dev.anteroom.journal.Kind;
 import dev.anteroom.screening.StarterLists;
 import dev.anteroom.screening.WordCsv;
+import dev.anteroom.screening.WordEntry;
 import dev.anteroom.screening.WordList;
 import dev.anteroom.screening.WordsCheck;
 import dev.anteroom.sites.Site;
@@ -19,7 +21,6 @@ import dev.anteroom.web.Page;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -36,9 +37,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -67,6 +71,7 @@ public class WordListResource {
 
     private final Sites sites;
     private final StoredWordLists lists;
+    private final Clauses clauses;
     private final BacktestRun run;
     private final CurrentModerator me;
     private final Idempotency idempotency;
@@ -77,6 +82,7 @@ public class WordListResource {
     WordListResource(
             Sites sites,
             StoredWordLists lists,
+            Clauses clauses,
             BacktestRun run,
             CurrentModerator me,
             Idempotency idempotency,
@@ -85,6 +91,7 @@ public class WordListResource {
             Clock clock) {
         this.sites = sites;
         this.lists = lists;
+        this.clauses = clauses;
         this.run = run;
         this.me = me;
         this.idempotency = idempotency;
@@ -115,8 +122,8 @@ public class WordListResource {
             @PathParam("site") String key,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @NotNull @Valid WordListRequest request) {
-        WordList list = checked(request::list);
-        Site site = locked(key);
+        Site site = sites.locked(key, me);
+        WordList list = checked(site, request::list);
         UUID id = ids.next();
         Optional<UUID> first =
                 idempotency.claim(site.id(), site.secret(), "word-lists " + me.id(), idempotencyKey, request, id);
@@ -163,8 +170,8 @@ public class WordListResource {
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.WORD_LIST_NOT_FOUND, ErrorCode.WORD_LIST_EXISTS})
     public WordListView replace(
             @PathParam("site") String key, @PathParam("list") UUID id, @NotNull @Valid WordListRequest request) {
-        WordList list = checked(request::list);
-        return replace(locked(key), id, list);
+        Site site = sites.locked(key, me);
+        return replace(site, id, checked(site, request::list));
     }
 
     private WordListView replace(Site site, UUID id, WordList list) {
@@ -182,7 +189,7 @@ public class WordListResource {
     @Operation(summary = "Delete a word list")
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.WORD_LIST_NOT_FOUND})
     public void delete(@PathParam("site") String key, @PathParam("list") UUID id) {
-        Site site = locked(key);
+        Site site = sites.locked(key, me);
         lists.delete(found(site, id));
         journal.record(Entry.of(Kind.WORD_LIST_DELETED, site.id()).by(me.id()).on(id));
     }
@@ -223,9 +230,10 @@ public class WordListResource {
                     .map(error -> new Refusal.FieldError("line " + error.line(), error.message()))
                     .toList());
         }
-        Site site = locked(key);
+        Site site = sites.locked(key, me);
         StoredWordList stored = found(site, id);
-        return replace(site, id, checked(() -> new WordList(stored.name(), stored.language(), content.entries())));
+        return replace(
+                site, id, checked(site, () -> new WordList(stored.name(), stored.language(), content.entries())));
     }
 
     @POST
@@ -240,17 +248,8 @@ public class WordListResource {
     public BacktestView tryWords(@PathParam("site") String key, @NotNull @Valid WordListPreview request) {
         Site site = sites.named(key, me);
         BacktestRange range = BacktestRange.of(request.days(), request.comments());
-        try {
-            WordList list = request.list().list();
-            return run.begin(site, me.id(), new WordsCheck(List.of(list)), range);
-        } catch (InvalidText invalid) {
-            throw Refusal.of(ErrorCode.INVALID_FIELD, invalid.getMessage());
-        }
-    }
-
-    /** Locked, so that of two changes at once the second is made on top of the first. */
-    private Site locked(String key) {
-        return sites.findById(sites.named(key, me).id(), LockModeType.PESSIMISTIC_WRITE);
+        WordList list = checked(site, request.list()::list);
+        return run.begin(site, me.id(), new WordsCheck(List.of(list)), range);
     }
 
     private StoredWordList found(Site site, UUID id) {
@@ -263,11 +262,24 @@ public class WordListResource {
         }
     }
 
-    private static WordList checked(Supplier<WordList> list) {
+    private WordList checked(Site site, Supplier<WordList> made) {
+        WordList list;
         try {
-            return list.get();
+            list = made.get();
         } catch (InvalidText invalid) {
             throw Refusal.of(ErrorCode.INVALID_FIELD, invalid.getMessage());
         }
+        Set<String> unknown = list.entries().stream()
+                .map(WordEntry::clause)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(clause -> !clauses.inForce(site, List.of(clause)))
+                .collect(Collectors.toSet());
+        for (int i = 0; i < list.entries().size(); i++) {
+            if (unknown.contains(list.entries().get(i).clause())) {
+                throw Refusal.field("entries[" + i + "].clause", "must be one of the policy in force");
+            }
+        }
+        return list;
     }
 }

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.anteroom.Newsroom;
+import dev.anteroom.TestClock;
 import dev.anteroom.TestDatabase;
+import dev.anteroom.base.Ids;
+import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +32,24 @@ import org.junit.jupiter.api.Test;
 @Tag("api")
 class BacktestTest {
 
+    @Inject
+    Sites sites;
+
+    @Inject
+    Backtests backtests;
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    Ids ids;
+
     private Newsroom newsroom;
+
+    @AfterEach
+    void letTheClockRun() {
+        TestClock.INSTANCE.run();
+    }
 
     @BeforeEach
     void open() {
@@ -102,6 +128,60 @@ class BacktestTest {
                 tried("/rules/preview", Map.of("rules", List.of(rule("text.endsWith('4')", "hold")), "comments", 2)));
         assertThat(done.<Integer>path("result.scanned")).isEqualTo(2);
         assertThat(done.<Integer>path("result.held")).isEqualTo(1);
+    }
+
+    /** One that no node works on, so that it is under way for as long as the test looks at it. */
+    private String underWay() {
+        UUID id = ids.next();
+        int site = sites.named(newsroom.site).id();
+        QuarkusTransaction.requiringNew()
+                .run(() -> backtests.begin(
+                        site,
+                        id,
+                        (UUID) database.createNativeQuery("SELECT id FROM moderator LIMIT 1")
+                                .getSingleResult(),
+                        1_000));
+        return id.toString();
+    }
+
+    private boolean goesOn(String id) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> backtests.progress(sites.named(newsroom.site).id(), UUID.fromString(id), 500));
+    }
+
+    private Response shown(String id) {
+        return newsroom.vera().get(newsroom.path("/backtests/" + id));
+    }
+
+    @Test
+    void one_that_is_under_way_says_how_far_and_ends_when_it_is_cancelled() {
+        String id = underWay();
+        assertThat(goesOn(id)).isTrue();
+        assertThat(shown(id).<String>path("state")).isEqualTo("RUNNING");
+        assertThat(shown(id).<Integer>path("done")).isEqualTo(500);
+        newsroom.olga().delete(newsroom.path("/backtests/" + id)).then().statusCode(204);
+        assertThat(goesOn(id)).isFalse();
+        assertThat(shown(id).<String>path("state")).isEqualTo("CANCELLED");
+        assertThat(done(tried("/word-lists/preview", words("weasel"))).<String>path("state"))
+                .isEqualTo("DONE");
+    }
+
+    @Test
+    void one_at_a_time_is_under_way_on_a_site() {
+        underWay();
+        assertRefused(tried("/word-lists/preview", words("weasel")), ErrorCode.BACKTEST_RUNNING);
+        assertRefused(
+                tried("/rules/preview", Map.of("rules", List.of(rule("true", "hold")))), ErrorCode.BACKTEST_RUNNING);
+    }
+
+    @Test
+    void one_whose_node_is_dead_has_failed_and_is_in_nobodys_way() {
+        TestClock.INSTANCE.set(Instant.parse("2026-05-01T12:00:00Z"));
+        String id = underWay();
+        TestClock.INSTANCE.advance(Duration.ofMinutes(3));
+        assertThat(shown(id).<String>path("state")).isEqualTo("FAILED");
+        assertThat(done(tried("/word-lists/preview", words("weasel"))).<String>path("state"))
+                .isEqualTo("DONE");
     }
 
     @Test

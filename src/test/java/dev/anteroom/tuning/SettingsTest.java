@@ -87,6 +87,28 @@ class SettingsTest {
     }
 
     @Test
+    void a_clause_that_the_policy_does_not_have_is_refused() {
+        assertRefused(
+                change("{\"links\":{\"settings\":{\"clause\":\"99\"}}}"),
+                ErrorCode.INVALID_FIELD,
+                "links.settings.clause");
+        change("{\"links\":{\"settings\":{\"clause\":\"1\"}}}").then().statusCode(200);
+        newsroom.olga()
+                .body(Map.of(
+                        "clauses",
+                        List.of(Map.of(
+                                "number",
+                                "9",
+                                "texts",
+                                Map.of("en", Map.of("title", "Kindness", "text", "Be kind."))))))
+                .put(newsroom.path("/policy"))
+                .then()
+                .statusCode(200);
+        // It is gone, and keeps nobody from changing something else.
+        change("{\"words\":{\"state\":\"ON\"}}").then().statusCode(200);
+    }
+
+    @Test
     void only_administrators_change_it() {
         String patch = "{\"words\":{\"state\":\"ON\"}}";
         assertRefused(newsroom.ana().body(patch).patch(newsroom.path("/screening")), ErrorCode.FORBIDDEN);

@@ -90,6 +90,11 @@ class WordListTest {
                 ErrorCode.INVALID_FIELD,
                 "entries[0]");
         assertRefused(
+                create(list(
+                        "Unknown clause", word("rat"), Map.of("term", "weasel", "outcome", "hold", "clause", "99"))),
+                ErrorCode.INVALID_FIELD,
+                "entries[1].clause");
+        assertRefused(
                 create(list("Bans", Map.of("term", "weasel", "outcome", "ban"))),
                 ErrorCode.INVALID_FIELD,
                 "entries[0].outcome");

@@ -1,6 +1,8 @@
 package dev.anteroom.screening.learning;
 
 import dev.anteroom.base.InvalidText;
+import dev.anteroom.screening.ClauseNumber;
+import dev.anteroom.screening.Outcome;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -19,8 +21,6 @@ public record ClassifierSettings(
     /** It only orders the queue and advises. */
     public static final ClassifierSettings DEFAULTS = new ClassifierSettings(null, null, null);
 
-    private static final int LONGEST_CLAUSE = 7;
-
     /** @throws InvalidText if a threshold is out of range, or a rejection has no clause */
     public ClassifierSettings {
         check(holdAt);
@@ -28,12 +28,7 @@ public record ClassifierSettings(
         if (holdAt != null && rejectAt != null && rejectAt < holdAt) {
             throw new InvalidText("What is rejected must be at least as sure as what is held.");
         }
-        if (rejectAt != null && (clause == null || clause.isBlank())) {
-            throw new InvalidText("A rejection needs a clause.");
-        }
-        if (clause != null && clause.length() > LONGEST_CLAUSE) {
-            throw new InvalidText("A clause must be like 2 or 2.1.");
-        }
+        ClauseNumber.mustBeSound(clause, rejectAt == null ? Outcome.HOLD : Outcome.REJECT);
     }
 
     private static void check(Double threshold) {

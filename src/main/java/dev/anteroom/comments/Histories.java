@@ -8,14 +8,14 @@ import java.time.Instant;
 
 /** What came before a comment, as far as screening asks for it. */
 @ApplicationScoped
-class Pasts {
+class Histories {
 
     /** How long copies are held against each other. */
     private static final Duration RECENT = Duration.ofDays(7);
 
     private final EntityManager database;
 
-    Pasts(EntityManager database) {
+    Histories(EntityManager database) {
         this.database = database;
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** A site's comments of the past, the latest first, with what people have made of them. */
 @ApplicationScoped
-class Archive {
+class PastComments {
 
     /** A comment of the past. */
     record Past(
@@ -27,7 +27,7 @@ class Archive {
 
     private final EntityManager database;
 
-    Archive(EntityManager database) {
+    PastComments(EntityManager database) {
         this.database = database;
     }
 

@@ -3,15 +3,15 @@ package dev.anteroom.screening;
 import dev.anteroom.base.InvalidText;
 import java.util.regex.Pattern;
 
-/** Numbers of clauses in what is set for a check. */
-final class Clauses {
+/** The number of a clause in what is set for a check. */
+public final class ClauseNumber {
 
     private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{N}._-]{1,20}");
 
-    private Clauses() {}
+    private ClauseNumber() {}
 
     /** @throws InvalidText if it is no clause's number, or there is none and a rejection needs one */
-    static void mustBeSound(String clause, Outcome strictest) {
+    public static void mustBeSound(String clause, Outcome strictest) {
         if (clause != null && !NUMBER.matcher(clause).matches()) {
             throw new InvalidText("The clause is not one: at most 20 letters, digits, dots, hyphens and underscores.");
         }
