@@ -147,6 +147,7 @@ public class CommentResource {
         Likeness likeness = likenesses.find(site.id(), id, content.sketch());
         Optional<UUID> first = idempotency.claim(site.id(), site.secret(), "comments", key, request.withoutProof(), id);
         if (first.isPresent()) {
+            likenesses.refuse(site.id(), likeness);
             return again(site, first.get());
         }
         door.refuseBlocked(site, authorKey);

@@ -5,11 +5,17 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
@@ -18,8 +24,8 @@ import java.util.stream.Collectors;
  * where it has led too far.
  *
  * <p>What comes in at the same moment is looked up together, in one statement and before the transactions that store it: a
- * round trip to the database costs more than the lookup. A likeness whose comment is refused afterwards stays, and harms
- * nothing.
+ * round trip to the database costs more than the lookup. What a comment founded that is refused afterwards is forgotten with
+ * the next lookup.
  */
 @ApplicationScoped
 class Likenesses {
@@ -33,6 +39,9 @@ class Likenesses {
 
     private record Asked(int siteId, UUID commentId, Sketch sketch, UUID own) {}
 
+    /** What a text founded, since it was like none before it. */
+    private record Founded(int siteId, UUID id) {}
+
     /** A likeness that nobody has waited with for so long is looked for no more. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
@@ -40,36 +49,68 @@ class Likenesses {
     private static final int MOST_AT_ONCE = 64;
 
     private final EntityManager database;
+    private final TransactionSynchronizationRegistry transactions;
     private final Ids ids;
     private final Clock clock;
+    private final Queue<Founded> refused = new ConcurrentLinkedQueue<>();
     private final JointQuestions<Asked, UUID> questions = new JointQuestions<>(MOST_AT_ONCE, this::askForAll);
 
-    Likenesses(EntityManager database, Ids ids, Clock clock) {
+    Likenesses(EntityManager database, TransactionSynchronizationRegistry transactions, Ids ids, Clock clock) {
         this.database = database;
+        this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
      * Finds of what a comment's text is a copy. To be called while the caller holds no connection to the database: it may
-     * wait for another that needs one.
+     * wait for another that needs one. The transaction that the caller is in stores the comment: if it fails, so has the
+     * comment been no first of its kind.
      */
     Likeness find(int siteId, UUID commentId, Sketch sketch) {
         UUID own = ids.next();
         UUID found = questions.ask(new Asked(siteId, commentId, sketch, own));
+        if (found.equals(own)) {
+            transactions.registerInterposedSynchronization(new ForgetIfRefused(new Founded(siteId, own)));
+        }
         return new Likeness(found, !found.equals(own));
     }
 
+    /** Forgets with the next lookup what was found for a text that is not kept after all. */
+    void refuse(int siteId, Likeness likeness) {
+        if (!likeness.copied()) {
+            refused.add(new Founded(siteId, likeness.id()));
+        }
+    }
+
     private List<UUID> askForAll(List<Asked> all) {
-        return QuarkusTransaction.requiringNew().call(() -> stored(all));
+        return QuarkusTransaction.requiringNew().call(() -> {
+            forgetRefused();
+            return stored(all);
+        });
+    }
+
+    private void forgetRefused() {
+        List<Founded> gone = new ArrayList<>();
+        for (Founded next = refused.poll(); next != null; next = refused.poll()) {
+            gone.add(next);
+        }
+        if (!gone.isEmpty()) {
+            database.createNativeQuery("""
+                            DELETE FROM likeness USING unnest(CAST(?1 AS integer[]), CAST(?2 AS uuid[])) AS gone (site, id)
+                            WHERE likeness.site_id = gone.site AND likeness.id = gone.id""")
+                    .setParameter(1, gone.stream().map(Founded::siteId).toArray(Integer[]::new))
+                    .setParameter(2, gone.stream().map(Founded::id).toArray(UUID[]::new))
+                    .executeUpdate();
+        }
     }
 
     /** For each the oldest likeness near enough, or its own, in their order: a later one may be the copy of an earlier. */
     @SuppressWarnings("unchecked") // without the class: with it, Hibernate keeps a new plan for each call
     private List<UUID> stored(List<Asked> all) {
         // Not flushed by itself: the comment's transaction is, and comes after it in the same log. Set on the way,
-        // since a
-        // statement of its own would cost as much as the lookup.
+        // since
+        // a statement of its own would cost as much as the lookup.
         return database.createNativeQuery("""
                         SELECT likeness_of(site, CAST(keys AS integer[]), CAST(bits AS bit(256)), ?6, own, comment, ?7)
                         FROM unnest(CAST(?1 AS integer[]), CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS uuid[]),
@@ -108,5 +149,24 @@ class Likenesses {
                             WHERE c.site_id = likeness.site_id AND c.likeness_id = likeness.id AND c.state = 'PENDING')""")
                 .setParameter(1, clock.instant().minus(REMEMBERED))
                 .executeUpdate();
+    }
+
+    private final class ForgetIfRefused implements Synchronization {
+
+        private final Founded founded;
+
+        private ForgetIfRefused(Founded founded) {
+            this.founded = founded;
+        }
+
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status != Status.STATUS_COMMITTED) {
+                refused.add(founded);
+            }
+        }
     }
 }

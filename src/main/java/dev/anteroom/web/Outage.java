@@ -4,31 +4,43 @@ import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /** Tells a database that is away from a database that refused a statement. */
 public final class Outage {
 
     private Outage() {}
 
-    /** Whether a database that cannot be reached, or that is shutting down, is behind a failure. */
+    /**
+     * Whether a database that cannot be reached, or that is shutting down, is behind a failure: as a cause, or as what a
+     * cause has suppressed, where a transaction manager keeps why a commit failed.
+     */
     public static boolean in(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLNonTransientConnectionException
-                    || (cause instanceof SQLException sql && away(sql))) {
-                return true;
-            }
-            if (cause.getCause() == cause) {
-                return false;
-            }
-        }
-        return false;
+        return in(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean in(Throwable failure, Set<Throwable> seen) {
+        return failure != null
+                && seen.add(failure)
+                && (isOne(failure)
+                        || in(failure.getCause(), seen)
+                        || Arrays.stream(failure.getSuppressed()).anyMatch(suppressed -> in(suppressed, seen)));
+    }
+
+    private static boolean isOne(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException
+                || (failure instanceof SQLException sql && away(sql));
     }
 
     /**
      * SQLSTATE class 08 is a broken connection, 57P the operator's shutdown, 53 a server out of resources, 40 a
-     * transaction that gave way to another and can be tried again (PostgreSQL, appendix A). Agroal has no state when its pool gave no connection in time.
+     * transaction that gave way to another and can be tried again (PostgreSQL, appendix A). Agroal has no state when its
+     * pool gave no connection in time.
      */
     private static boolean away(SQLException e) {
         String state = e.getSQLState();

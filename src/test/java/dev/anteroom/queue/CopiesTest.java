@@ -243,6 +243,23 @@ class CopiesTest {
     }
 
     @Test
+    void what_a_refused_text_was_like_is_forgotten() {
+        Posted rejected = newsroom.post("What a beautiful story about the river and the town");
+        newsroom.reject(rejected.id(), "5");
+        Response refused =
+                author(rejected.receipt()).body(Map.of("body", variant(0))).put("/api/v1/receipt");
+        assertRefused(refused, ErrorCode.EDIT_WINDOW_CLOSED);
+        newsroom.post("Nobody in the town believes what the governor said about the money");
+        assertThat(Rows.count("likeness WHERE comment_id = CAST(? AS uuid)", rejected.id()))
+                .isEqualTo(1);
+        Posted first = newsroom.post(variant(1));
+        Posted second = newsroom.post(variant(2));
+        assertThat(counted(second.id())).isEqualTo(1);
+        assertThat(Rows.count("likeness WHERE comment_id = CAST(? AS uuid)", first.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void copies_at_the_same_moment_find_each_other() {
         List<String> together =
                 Together.all(16, i -> newsroom.post(SPAM + " " + i).id());
