@@ -40,7 +40,9 @@ class OutageIT {
                 assertThat(comments(service)).isEqualTo(1);
             }
             assertThat(service.isLive()).isTrue();
-            assertThat(service.isReady()).isFalse();
+            Answer unready = service.anybody().get("/q/health/ready").expect(503);
+            assertThat(unready.text("/status")).isEqualTo("DOWN");
+            assertThat(unready.body()).doesNotContain("localhost", "127.0.0.1", "jdbc", "PSQL");
             await().atMost(30, SECONDS).until(() -> says(service, AWAY));
 
             database.comeBack();

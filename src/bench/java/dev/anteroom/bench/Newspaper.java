@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.anteroom.screening.rules.Rule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ final class Newspaper {
 
     /** Pages with a thread, {@code bench/1} and so on. */
     static final int PAGES = 500;
+
+    private static final int LESSONS = 400;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -92,22 +95,28 @@ final class Newspaper {
     }
 
     void approveAll(List<UUID> comments) throws IOException {
-        JsonNode answer = send("/api/v1/decisions", approvals(comments));
+        decide(comments, Map.of("action", "approve", "similar", false));
+    }
+
+    void rejectAll(List<UUID> comments) throws IOException {
+        decide(comments, Map.of("action", "reject", "clauses", List.of("1"), "similar", false));
+    }
+
+    private void decide(List<UUID> comments, Map<String, Object> decision) throws IOException {
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (UUID comment : comments) {
+            Map<String, Object> item = new HashMap<>(decision);
+            item.put("comment", comment);
+            items.add(item);
+        }
+        JsonNode answer = send("/api/v1/decisions", Map.of("items", items));
         int applied = 0;
         for (JsonNode item : answer.get("items")) {
             applied += item.get("outcome").asText().equals("applied") ? 1 : 0;
         }
         if (applied != comments.size()) {
-            throw new IllegalStateException("Not all were approved: " + answer);
+            throw new IllegalStateException("Not all were decided: " + answer);
         }
-    }
-
-    private static Map<String, Object> approvals(List<UUID> comments) {
-        return Map.of(
-                "items",
-                comments.stream()
-                        .map(comment -> Map.of("comment", comment, "action", "approve", "similar", false))
-                        .toList());
     }
 
     void approve(UUID comment) throws IOException {
@@ -127,6 +136,52 @@ final class Newspaper {
                 answers.add(comment(page, parent));
             }
             approveAll(answers);
+        }
+    }
+
+    /** Screens from now on with all that runs on the machine: lists of words, rules, a classifier that has learned. */
+    void screen() throws IOException {
+        for (JsonNode list :
+                JSON.readTree(read(PATH + "/word-lists/starters").body()).get("items")) {
+            send(
+                    PATH + "/word-lists",
+                    Map.of("name", list.get("name"), "language", list.get("language"), "entries", list.get("entries")));
+        }
+        send(PATH + "/word-lists", Map.of("name", "Many", "entries", ScreeningSpeed.entries(random)));
+        for (Rule rule : ScreeningSpeed.rules()) {
+            send(
+                    PATH + "/rules",
+                    Map.of("name", rule.name(), "condition", rule.condition(), "outcome", "hold", "state", "LIVE"));
+        }
+        List<UUID> lessons = new ArrayList<>();
+        for (int i = 0; i < LESSONS; i++) {
+            lessons.add(comment(page(1 + i % PAGES), null));
+        }
+        approveAll(lessons.subList(0, LESSONS / 2));
+        rejectAll(lessons.subList(LESSONS / 2, LESSONS));
+        send(PATH + "/screening/classifier/versions", null);
+        Map<String, Object> on = Map.of("state", "ON");
+        JsonNode screening = JSON.readTree(checked(
+                        PATH + "/screening",
+                        wire.send(
+                                "PATCH",
+                                PATH + "/screening",
+                                JSON.writeValueAsBytes(Map.of(
+                                        "words",
+                                        on,
+                                        "links",
+                                        on,
+                                        "copies",
+                                        on,
+                                        "personal",
+                                        on,
+                                        "classifier",
+                                        on,
+                                        "rules",
+                                        on))))
+                .body());
+        if (screening.findValuesAsText("state").stream().filter("ON"::equals).count() != 6) {
+            throw new IllegalStateException("Not all checks are on: " + screening);
         }
     }
 

@@ -21,27 +21,35 @@ final class Posts implements Bench.Part {
         try (Service service = Service.start(setup, setup.data("posts"), Service.READY, Map.of(IDLE, "3S"));
                 Wire wire = service.wire();
                 Database database = service.database()) {
-            Newspaper.open(wire);
+            Newspaper newspaper = Newspaper.open(wire);
             JdbcLoop loop = new JdbcLoop(database, Comments.of(database));
-            String what = "durable POST, 32 connections";
-            Log.say(what);
-            report.note(WarmUp.until(effort, what, () -> Wrk.post(service, effort.warmWindowSeconds())
-                    .perSecond()));
             report.note(WarmUp.until(effort, "bare inserts", () -> floor(database, loop, effort.warmWindowSeconds())
                     .perSecond()));
-            Rounds<Load> rounds = Rounds.of(
-                    effort.rounds(),
-                    () -> floor(database, loop, effort.windowSeconds()),
-                    () -> ours(service, database, effort.windowSeconds()));
-            report.row(Row.atLeast(what, "req/s", rounds.ours(Load::perSecond), rounds.floor(Load::perSecond), 0.5));
-            report.row(Row.beside(what + ", p50", "ms", rounds.ours(Load::p50), rounds.floor(Load::p50)));
-            report.row(Row.atMost(what + ", p99", "ms", rounds.ours(Load::p99), rounds.floor(Load::p99), 3));
-            report.row(Row.beside(what + ", longest", "ms", rounds.ours(Load::max), rounds.floor(Load::max)));
+            compare("durable POST, 32 connections", service, database, loop, effort, report);
             report.note("Floor of the posts: a loop of 32 threads and connections in the benchmark's own process, "
                     + IDLE + "=3S so that 50 connections are enough for both.");
             new LongRun(service, effort.longRun()).measure(report);
             report.memory("posts", service.memory());
+            newspaper.screen();
+            compare("durable POST, 32 connections, all checks on", service, database, loop, effort, report);
+            report.memory("posts with all checks on", service.memory());
         }
+    }
+
+    private static void compare(
+            String what, Service service, Database database, JdbcLoop loop, Effort effort, Report report)
+            throws Exception {
+        Log.say(what);
+        report.note(WarmUp.until(effort, what, () -> Wrk.post(service, effort.warmWindowSeconds())
+                .perSecond()));
+        Rounds<Load> rounds = Rounds.of(
+                effort.rounds(),
+                () -> floor(database, loop, effort.windowSeconds()),
+                () -> ours(service, database, effort.windowSeconds()));
+        report.row(Row.atLeast(what, "req/s", rounds.ours(Load::perSecond), rounds.floor(Load::perSecond), 0.5));
+        report.row(Row.beside(what + ", p50", "ms", rounds.ours(Load::p50), rounds.floor(Load::p50)));
+        report.row(Row.atMost(what + ", p99", "ms", rounds.ours(Load::p99), rounds.floor(Load::p99), 3));
+        report.row(Row.beside(what + ", longest", "ms", rounds.ours(Load::max), rounds.floor(Load::max)));
     }
 
     private static Load ours(Service service, Database database, int seconds) throws Exception {

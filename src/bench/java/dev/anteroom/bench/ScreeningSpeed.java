@@ -91,7 +91,7 @@ final class ScreeningSpeed implements Bench.Part {
     }
 
     /** Fifty of five kinds, none of which holds: so that each is read to its end. */
-    private static List<Rule> rules() {
+    static List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
         for (int i = 0; i < RULES; i++) {
             String condition =
@@ -107,7 +107,7 @@ final class ScreeningSpeed implements Bench.Part {
         return rules;
     }
 
-    private static List<WordEntry> entries(Random random) {
+    static List<WordEntry> entries(Random random) {
         List<WordEntry> entries = new ArrayList<>();
         while (entries.size() < ENTRIES) {
             StringBuilder term = new StringBuilder();

@@ -65,9 +65,13 @@ final class Wire implements AutoCloseable {
     }
 
     Answer post(String path, byte[] json) throws IOException {
+        return send("POST", path, json);
+    }
+
+    Answer send(String method, String path, byte[] json) throws IOException {
         String type = json.length == 0 ? "" : "Content-Type: application/json\r\n";
-        byte[] head =
-                ("POST " + path + common + type + "Content-Length: " + json.length + "\r\n\r\n").getBytes(ISO_8859_1);
+        byte[] head = (method + " " + path + common + type + "Content-Length: " + json.length + "\r\n\r\n")
+                .getBytes(ISO_8859_1);
         // In one write, so that it is one packet.
         byte[] request = new byte[head.length + json.length];
         System.arraycopy(head, 0, request, 0, head.length);

@@ -45,8 +45,8 @@ public class DatabaseWatch {
         away = trouble != null;
     }
 
-    /** Null when there is none. */
-    private String trouble() {
+    /** What keeps the database from answering now; null if nothing does. */
+    String trouble() {
         try (Connection connection = database.getConnection()) {
             return connection.isValid(ANSWER_SECONDS) ? null : "a connection broke";
         } catch (SQLException e) {

@@ -13,6 +13,7 @@ import dev.anteroom.screening.learning.ClassifierCheck;
 import dev.anteroom.screening.learning.Models;
 import dev.anteroom.screening.outside.OutsideCheck;
 import dev.anteroom.screening.outside.OutsideSettings;
+import dev.anteroom.screening.rules.Rule;
 import dev.anteroom.screening.rules.RulesCheck;
 import dev.anteroom.sites.Sites;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -45,6 +46,7 @@ class Composer {
     private final Screenings screenings;
     private final Models models;
     private final TuningConfig config;
+    private volatile Tried tried;
 
     Composer(
             Sites sites,
@@ -86,13 +88,34 @@ class Composer {
 
     /** One at a time, so that the later state is the one that stays. */
     private synchronized void compose(int siteId) {
-        screenings.put(siteId, QuarkusTransaction.requiringNew().call(() -> of(siteId, settings.of(siteId))));
+        screenings.put(siteId, screening(partsOf(siteId)));
     }
 
-    /** What a site's comments would go through with such settings. */
-    Screening of(int siteId, ScreeningSettings set) {
+    /** What a text goes through on a site if all its checks are asked, those that are off too. */
+    Screening ofAll(int siteId) {
+        Parts parts = partsOf(siteId).all();
+        Tried last = tried;
+        if (last == null || !last.parts.equals(parts)) {
+            last = new Tried(parts, screening(parts));
+            tried = last;
+        }
+        return last.screening;
+    }
+
+    private Parts partsOf(int siteId) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> new Parts(
+                        siteId,
+                        settings.of(siteId),
+                        lists.of(siteId).stream().map(StoredWordList::kept).toList(),
+                        rules.of(siteId).stream().map(StoredRule::rule).toList()));
+    }
+
+    /** Outside of any transaction: to compile many rules takes longer than a connection should be held. */
+    private Screening screening(Parts parts) {
+        ScreeningSettings set = parts.set;
         List<Step> steps = new ArrayList<>();
-        add(steps, WordsCheck.NAME, set.words().state(), () -> words(siteId));
+        add(steps, WordsCheck.NAME, set.words().state(), parts::words);
         add(
                 steps,
                 LinksCheck.NAME,
@@ -114,21 +137,12 @@ class Composer {
                 ClassifierCheck.NAME,
                 set.classifier().state(),
                 () -> new ClassifierCheck(
-                        () -> models.of(siteId), set.classifier().settings()));
-        add(steps, RulesCheck.NAME, set.rules().state(), () -> rules(siteId));
+                        () -> models.of(parts.siteId), set.classifier().settings()));
+        add(steps, RulesCheck.NAME, set.rules().state(), () -> RulesCheck.of(parts.rules));
         OutsideSettings outside = set.outside().state() == CheckState.OFF
                 ? null
                 : set.outside().settings().settings(config.privateCheckers());
         return Screening.of(steps, outside, config.limit());
-    }
-
-    private Check words(int siteId) {
-        return new WordsCheck(
-                lists.of(siteId).stream().map(StoredWordList::list).toList());
-    }
-
-    private Check rules(int siteId) {
-        return RulesCheck.of(rules.of(siteId).stream().map(StoredRule::rule).toList());
     }
 
     private static void add(List<Step> steps, String name, CheckState state, Supplier<Check> make) {
@@ -146,4 +160,19 @@ class Composer {
             return new BrokenCheck(name);
         }
     }
+
+    /** What a site's checks are made of. */
+    private record Parts(int siteId, ScreeningSettings set, List<StoredWordList.Kept> lists, List<Rule> rules) {
+
+        Parts all() {
+            return new Parts(siteId, set.allHeard(), lists, rules);
+        }
+
+        Check words() {
+            return new WordsCheck(lists.stream().map(StoredWordList.Kept::list).toList());
+        }
+    }
+
+    /** The last that was made to be tried: whoever tries a text tries the next one soon. */
+    private record Tried(Parts parts, Screening screening) {}
 }

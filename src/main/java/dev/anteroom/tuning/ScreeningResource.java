@@ -24,7 +24,6 @@ import dev.anteroom.sites.Sites;
 import dev.anteroom.web.ErrorCode;
 import dev.anteroom.web.Refusal;
 import dev.anteroom.web.Refuses;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -147,8 +146,7 @@ public class ScreeningResource {
     public PreviewView preview(@PathParam("site") String key, @NotNull @Valid PreviewRequest request) {
         Site site = sites.named(key, me);
         String body = clean(request.body());
-        Screening screening = QuarkusTransaction.requiringNew()
-                .call(() -> composer.of(site.id(), settings.of(site.id()).allHeard()));
+        Screening screening = composer.ofAll(site.id());
         Submission submission = new Submission(
                 Text.of(body),
                 request.name(),

@@ -60,11 +60,24 @@ class StoredWordList {
     }
 
     WordList list() {
-        try {
-            List<WordEntry> read = JSON.readValue(entries, new TypeReference<>() {});
-            return new WordList(name, language, read);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Entries were written by this class", e);
+        return kept().list();
+    }
+
+    /** The list as it is kept, without reading its entries. */
+    Kept kept() {
+        return new Kept(name, language, entries);
+    }
+
+    /** A list whose entries are not read yet. */
+    record Kept(String name, String language, String entries) {
+
+        WordList list() {
+            try {
+                List<WordEntry> read = JSON.readValue(entries, new TypeReference<>() {});
+                return new WordList(name, language, read);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("Entries were written by this class", e);
+            }
         }
     }
 

@@ -133,6 +133,32 @@ class SettingsTest {
     }
 
     @Test
+    void a_text_that_is_tried_again_meets_the_checks_as_they_are_by_then() {
+        assertThat(tried("What a weasel")).isEqualTo("none");
+        String list = newsroom.olga()
+                .body(Map.of("name", "Insults", "entries", List.of(Map.of("term", "weasel", "outcome", "hold"))))
+                .post(newsroom.path("/word-lists"))
+                .path("id");
+        assertThat(tried("What a weasel")).isEqualTo("hold");
+        assertThat(tried("What a weasel")).isEqualTo("hold");
+        newsroom.olga()
+                .body(Map.of("name", "Insults", "entries", List.of(Map.of("term", "rat", "outcome", "hold"))))
+                .put(newsroom.path("/word-lists/" + list))
+                .then()
+                .statusCode(200);
+        assertThat(tried("What a weasel")).isEqualTo("none");
+        change("{\"links\":{\"settings\":{\"most\":0}}}").then().statusCode(200);
+        assertThat(tried("See https://example.com/")).isEqualTo("hold");
+    }
+
+    private String tried(String body) {
+        return newsroom.vera()
+                .body(Map.of("body", body))
+                .post(newsroom.path("/screening/preview"))
+                .path("outcome");
+    }
+
+    @Test
     void only_text_can_be_tried() {
         String address = newsroom.path("/screening/preview");
         assertRefused(newsroom.ana().body("{}").post(address), ErrorCode.INVALID_FIELD, "body");
