@@ -108,9 +108,8 @@ class Likenesses {
     /** For each the oldest likeness near enough, or its own, in their order: a later one may be the copy of an earlier. */
     @SuppressWarnings("unchecked") // without the class: with it, Hibernate keeps a new plan for each call
     private List<UUID> stored(List<Asked> all) {
-        // Not flushed by itself: the comment's transaction is, and comes after it in the same log. Set on the way,
-        // since
-        // a statement of its own would cost as much as the lookup.
+        // Not flushed by itself: the comment's transaction is, and comes after it in the same log. Set on the way: in a
+        // statement of its own it would cost as much as the lookup.
         return database.createNativeQuery("""
                         SELECT likeness_of(site, CAST(keys AS integer[]), CAST(bits AS bit(256)), ?6, own, comment, ?7)
                         FROM unnest(CAST(?1 AS integer[]), CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS uuid[]),
