@@ -184,6 +184,26 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
                 .firstResultOptional();
     }
 
+    /**
+     * Keeps comments that are replied to from changing, as {@link #toReplyTo} does, but waits for nobody.
+     *
+     * @return the ids of those that are public and that nobody is changing
+     */
+    Set<UUID> shareApproved(Collection<Integer> siteIds, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        @SuppressWarnings("unchecked") // without the class: decision 17
+        List<UUID> shared = getEntityManager()
+                .createNativeQuery("""
+                        SELECT id FROM comment WHERE site_id = ANY(?1) AND id = ANY(?2) AND state = 'APPROVED'
+                        ORDER BY site_id, id FOR SHARE SKIP LOCKED""")
+                .setParameter(1, siteIds.toArray(Integer[]::new))
+                .setParameter(2, ids.toArray(UUID[]::new))
+                .getResultList();
+        return Set.copyOf(shared);
+    }
+
     /** Whether an author has as many approved comments, less the rejected ones, as the site trusts. */
     boolean isTrusted(Site site, byte[] authorKey) {
         if (authorKey == null) {

@@ -27,7 +27,6 @@ import java.util.Optional;
 class Door {
 
     private final Comments comments;
-    private final Decisions decisions;
     private final AuthorBlocks blocks;
     private final Likenesses likenesses;
     private final Screenings screenings;
@@ -37,7 +36,6 @@ class Door {
 
     Door(
             Comments comments,
-            Decisions decisions,
             AuthorBlocks blocks,
             Likenesses likenesses,
             Screenings screenings,
@@ -45,7 +43,6 @@ class Door {
             Clauses clauses,
             Ids ids) {
         this.comments = comments;
-        this.decisions = decisions;
         this.blocks = blocks;
         this.likenesses = likenesses;
         this.screenings = screenings;
@@ -66,7 +63,7 @@ class Door {
     /**
      * Looks at a comment that is new.
      *
-     * @return what the service decided at once, if it did
+     * @return what the service decided at once, if it did; to be stored with the comment
      */
     Optional<Decision> take(
             Site site, PageThread thread, Comment comment, Likeness likeness, Opinion opinion, Instant now) {
@@ -78,8 +75,9 @@ class Door {
      * Looks at a comment with another text, as at one that nobody has decided on.
      *
      * @param mayOpen whether it may be let in: one that waited for a moderator before goes on waiting
+     * @return what the service decided at once, if it did; to be stored with the comment
      */
-    void takeAgain(
+    Optional<Decision> takeAgain(
             Site site,
             PageThread thread,
             Comment comment,
@@ -91,7 +89,7 @@ class Door {
             likenesses.forget(comment);
         }
         comment.resemble(likeness.id());
-        settle(site, thread, comment, likeness.copied(), opinion, mayOpen, now);
+        return settle(site, thread, comment, likeness.copied(), opinion, mayOpen, now);
     }
 
     private Optional<Decision> settle(
@@ -163,9 +161,6 @@ class Door {
         } else {
             comment.reject(decision);
         }
-        // The comment first, if it is new: the decision refers to it.
-        comments.persist(comment);
-        decisions.persist(decision);
         return decision;
     }
 }

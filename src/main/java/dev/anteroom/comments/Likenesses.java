@@ -64,16 +64,17 @@ class Likenesses {
 
     /**
      * Finds of what a comment's text is a copy. To be called while the caller holds no connection to the database: it may
-     * wait for another that needs one. The transaction that the caller is in stores the comment: if it fails, so has the
-     * comment been no first of its kind.
+     * wait for another that needs one. What it founds is there at once: a caller that does not keep the text says so.
      */
     Likeness find(int siteId, UUID commentId, Sketch sketch) {
         UUID own = ids.next();
         UUID found = questions.ask(new Asked(siteId, commentId, sketch, own));
-        if (found.equals(own)) {
-            transactions.registerInterposedSynchronization(new ForgetIfRefused(new Founded(siteId, own)));
-        }
         return new Likeness(found, !found.equals(own));
+    }
+
+    /** Refuses it if the transaction that the caller is in fails. */
+    void refuseWithTransaction(int siteId, Likeness likeness) {
+        transactions.registerInterposedSynchronization(new RefuseIfRolledBack(siteId, likeness));
     }
 
     /** Forgets with the next lookup what was found for a text that is not kept after all. */
@@ -150,12 +151,14 @@ class Likenesses {
                 .executeUpdate();
     }
 
-    private final class ForgetIfRefused implements Synchronization {
+    private final class RefuseIfRolledBack implements Synchronization {
 
-        private final Founded founded;
+        private final int siteId;
+        private final Likeness likeness;
 
-        private ForgetIfRefused(Founded founded) {
-            this.founded = founded;
+        private RefuseIfRolledBack(int siteId, Likeness likeness) {
+            this.siteId = siteId;
+            this.likeness = likeness;
         }
 
         @Override
@@ -164,7 +167,7 @@ class Likenesses {
         @Override
         public void afterCompletion(int status) {
             if (status != Status.STATUS_COMMITTED) {
-                refused.add(founded);
+                refuse(siteId, likeness);
             }
         }
     }

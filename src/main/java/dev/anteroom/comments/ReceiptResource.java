@@ -126,6 +126,7 @@ public class ReceiptResource {
         CommentContent content = CommentContent.of(site, request.name(), request.body());
         Opinion opinion = opinions.of(site, content.body(), () -> thread(receipt));
         Likeness likeness = likenesses.find(site.id(), receipt.commentId(), content.sketch());
+        likenesses.refuseWithTransaction(site.id(), likeness);
         Comment comment = locked(receipt);
         Instant now = clock.instant();
         if (comment.state() == CommentState.WITHDRAWN) {
@@ -139,7 +140,8 @@ public class ReceiptResource {
         revisions.keep(comment, now);
         comment.edit(content, now);
         PageThread thread = threads.withId(site.id(), comment.threadId()).orElseThrow();
-        door.takeAgain(site, thread, comment, likeness, opinion, before == CommentState.APPROVED, now);
+        door.takeAgain(site, thread, comment, likeness, opinion, before == CommentState.APPROVED, now)
+                .ifPresent(decisions::persist);
         journal.record(entry(Kind.COMMENT_EDITED, comment)
                 .decision(comment.decisionId())
                 .change(before, comment.state()));

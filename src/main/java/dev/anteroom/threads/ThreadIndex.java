@@ -39,6 +39,12 @@ public class ThreadIndex {
                         Infrastructure.getDefaultWorkerPool()));
     }
 
+    /** The thread of a page if it is in memory. */
+    public Optional<PageThread> known(Site site, PageKey page) {
+        CompletableFuture<Optional<PageThread>> found = known.getIfPresent(key(site, page));
+        return found == null || !found.isDone() || found.isCompletedExceptionally() ? Optional.empty() : found.join();
+    }
+
     /**
      * The thread of a page, opened now if this is its first comment, in the caller's transaction.
      *

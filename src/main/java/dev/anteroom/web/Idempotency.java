@@ -13,8 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * {@code Idempotency-Key}: a repeated POST makes nothing new and is answered as the first was. A key is remembered for
@@ -31,6 +35,9 @@ public class Idempotency {
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
     private static final int MAX_LENGTH = 255;
+
+    /** A key, the request that it came with, and what that would make. */
+    public record Claim(int siteId, byte[] keyHash, byte[] fingerprint, UUID made) {}
 
     private final EntityManager database;
     private final ObjectWriter json;
@@ -56,39 +63,94 @@ public class Idempotency {
      * Takes a key for what is about to be made, in the caller's transaction. A second request with the key waits
      * until the first one's transaction has ended.
      *
-     * @param secret the site's
-     * @param key the header's value, or null where it was not sent
-     * @param scope who may repeat what: the call, and the caller where there is one
-     * @param made the id that the new thing will have
      * @return empty when the request is the first with its key; else the id that the first one made
+     * @throws Refusal as {@link #of} and {@link #claim(Claim)} say
      */
     public Optional<UUID> claim(int siteId, Secret secret, String scope, String key, Object request, UUID made) {
-        if (key == null) {
-            return Optional.empty();
-        }
-        byte[] keyHash = sign(secret, "idempotency-key", scope + '\n' + checked(key));
-        byte[] fingerprint = sign(secret, "idempotency-request", key + '\n' + written(request));
-        int inserted = database.createNativeQuery("""
-                        INSERT INTO idempotency (site_id, key_hash, fingerprint, made, created_at)
-                        VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING""")
-                .setParameter(1, siteId)
-                .setParameter(2, keyHash)
-                .setParameter(3, fingerprint)
-                .setParameter(4, made)
-                .setParameter(5, clock.instant())
-                .executeUpdate();
-        if (inserted == 1) {
+        return of(siteId, secret, scope, key, request, made).flatMap(this::claim);
+    }
+
+    /**
+     * What a request claims with its key.
+     *
+     * @param secret the site's
+     * @param key the header's value, or null where it was not sent: then nothing is claimed
+     * @param scope who may repeat what: the call, and the caller where there is one
+     * @param made the id that the new thing will have
+     * @throws Refusal {@code invalid-parameter} where the key is none
+     */
+    public Optional<Claim> of(int siteId, Secret secret, String scope, String key, Object request, UUID made) {
+        return key == null
+                ? Optional.empty()
+                : Optional.of(new Claim(
+                        siteId,
+                        sign(secret, "idempotency-key", scope + '\n' + checked(key)),
+                        sign(secret, "idempotency-request", key + '\n' + written(request)),
+                        made));
+    }
+
+    /**
+     * Makes a claim in the caller's transaction. A second one on the same key waits until the first one's transaction has
+     * ended.
+     *
+     * @return empty when it is the first on its key; else the id that the first one made
+     * @throws Refusal {@code idempotency-key-reused} where the first one was made for another request
+     */
+    public Optional<UUID> claim(Claim claim) {
+        if (!claim(List.of(claim)).isEmpty()) {
             return Optional.empty();
         }
         Object[] first = (Object[]) database.createNativeQuery(
                         "SELECT made, fingerprint FROM idempotency WHERE site_id = ?1 AND key_hash = ?2")
-                .setParameter(1, siteId)
-                .setParameter(2, keyHash)
+                .setParameter(1, claim.siteId)
+                .setParameter(2, claim.keyHash)
                 .getSingleResult();
-        if (!Arrays.equals((byte[]) first[1], fingerprint)) {
+        if (!Arrays.equals((byte[]) first[1], claim.fingerprint)) {
             throw Refusal.of(ErrorCode.IDEMPOTENCY_KEY_REUSED);
         }
         return Optional.of((UUID) first[0]);
+    }
+
+    /**
+     * Makes several claims in the caller's transaction.
+     *
+     * @return what those make that are the first on their keys
+     */
+    public Set<UUID> claim(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return Set.of();
+        }
+        // In one order everywhere: of two nodes with the same keys one waits for the other, and not each for the other.
+        @SuppressWarnings("unchecked") // without the class: decision 17
+        List<UUID> made = database.createNativeQuery("""
+                        INSERT INTO idempotency (site_id, key_hash, fingerprint, made, created_at)
+                        SELECT site, decode(key, 'hex'), decode(print, 'hex'), made, ?5
+                        FROM unnest(CAST(?1 AS integer[]), CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS uuid[]))
+                            AS claim (site, key, print, made)
+                        ORDER BY site, key ON CONFLICT DO NOTHING RETURNING made""")
+                .setParameter(1, claims.stream().map(Claim::siteId).toArray(Integer[]::new))
+                .setParameter(2, hex(claims, Claim::keyHash))
+                .setParameter(3, hex(claims, Claim::fingerprint))
+                .setParameter(4, claims.stream().map(Claim::made).toArray(UUID[]::new))
+                .setParameter(5, clock.instant())
+                .getResultList();
+        return Set.copyOf(made);
+    }
+
+    /** Gives back what was claimed in the same transaction. */
+    public void release(List<Claim> claims) {
+        if (!claims.isEmpty()) {
+            database.createNativeQuery("""
+                            DELETE FROM idempotency USING unnest(CAST(?1 AS integer[]), CAST(?2 AS text[])) AS gone (site, key)
+                            WHERE site_id = site AND key_hash = decode(key, 'hex')""")
+                    .setParameter(1, claims.stream().map(Claim::siteId).toArray(Integer[]::new))
+                    .setParameter(2, hex(claims, Claim::keyHash))
+                    .executeUpdate();
+        }
+    }
+
+    private static String[] hex(List<Claim> claims, Function<Claim, byte[]> part) {
+        return claims.stream().map(part).map(HexFormat.of()::formatHex).toArray(String[]::new);
     }
 
     private static String checked(String key) {
