@@ -13,7 +13,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,8 +80,11 @@ class ClassifierLearning {
         return versions.of(siteId).stream()
                 .findFirst()
                 .map(last -> lessons.madeSince(siteId, last.createdAt(), enough) >= enough)
-                .orElseGet(() ->
-                        lessons.madeSince(siteId, Instant.EPOCH, Training.LEAST_EXAMPLES) >= Training.LEAST_EXAMPLES);
+                .orElseGet(() -> isEnough(lessons.count(siteId)));
+    }
+
+    private static boolean isEnough(ClassifierLessons.Count count) {
+        return Training.isEnough(count.decisions(), count.rejected());
     }
 
     /**

@@ -84,7 +84,7 @@ class ClassifierLessons {
     int madeSince(int siteId, Instant since, int enough) {
         return ((Number) database.createNativeQuery("""
                         SELECT count(*) FROM (SELECT FROM decision WHERE site_id = ?1 AND id >= ?2
-                            AND moderator_id IS NOT NULL LIMIT ?3) some""")
+                            AND moderator_id IS NOT NULL LIMIT ?3) AS lately""")
                         .setParameter(1, siteId)
                         .setParameter(2, Ids.earliest(since))
                         .setParameter(3, enough)

@@ -12,6 +12,7 @@ import dev.anteroom.web.ErrorCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ class ClassifierTest {
 
     private static final String CLASSIFIER = "/screening/classifier";
     private static final String[] PLACES = {"river", "bridge", "council", "harbour", "station", "market", "garden"};
+
+    @Inject
+    ClassifierLearning learning;
 
     /** Has decided enough, and rejects whatever is said of turnips; made when first needed, shared by the tests. */
     private static Newsroom experienced;
@@ -150,6 +154,44 @@ class ClassifierTest {
     }
 
     @Test
+    void it_learns_by_itself_when_enough_was_decided_and_again_after_as_much() {
+        Newsroom newsroom = Newsroom.open();
+        decide(newsroom, 190);
+        learning.learn();
+        assertThat(versions(newsroom)).isEmpty();
+        decide(newsroom, 20);
+        learning.learn();
+        assertThat(versions(newsroom)).containsExactly(1);
+        decide(newsroom, 240);
+        learning.learn();
+        assertThat(versions(newsroom)).containsExactly(1);
+        decide(newsroom, 10);
+        learning.learn();
+        assertThat(versions(newsroom)).containsExactly(2, 1);
+    }
+
+    @Test
+    void it_does_not_learn_by_itself_from_decisions_of_one_kind() {
+        Newsroom newsroom = Newsroom.open();
+        List<Map<String, Object>> approvals = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            approvals.add(Map.of(
+                    "comment", newsroom.post("About the " + PLACES[i % 7]).id(), "action", "approve"));
+        }
+        newsroom.ana()
+                .body(Map.of("items", approvals))
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(200);
+        learning.learn();
+        assertThat(versions(newsroom)).isEmpty();
+    }
+
+    private static List<Integer> versions(Newsroom newsroom) {
+        return newsroom.ana().get(newsroom.path(CLASSIFIER + "/versions")).path("items.version");
+    }
+
+    @Test
     void each_training_is_one_version_and_one_entry() {
         Newsroom newsroom = experienced();
         long before = entries(newsroom, "classifier.trained");
@@ -157,9 +199,7 @@ class ClassifierTest {
         int second = train(newsroom).path("version");
         assertThat(second).isEqualTo(first + 1);
         assertThat(entries(newsroom, "classifier.trained")).isEqualTo(before + 2);
-        assertThat(newsroom.ana().get(newsroom.path(CLASSIFIER + "/versions")).<List<Integer>>path("items.version"))
-                .startsWith(second, first)
-                .isSortedAccordingTo(Collections.reverseOrder());
+        assertThat(versions(newsroom)).startsWith(second, first).isSortedAccordingTo(Collections.reverseOrder());
     }
 
     @Test

@@ -36,10 +36,12 @@ public record Training(Model model, Evaluation evaluation) {
     public static Optional<Training> of(List<Example> examples) {
         List<Example> latest = bounded(examples);
         long rejected = latest.stream().filter(Example::rejected).count();
-        boolean enough = latest.size() >= LEAST_EXAMPLES
-                && rejected >= LEAST_OF_EACH
-                && latest.size() - rejected >= LEAST_OF_EACH;
-        return enough ? Optional.of(learn(latest)) : Optional.empty();
+        return isEnough(latest.size(), rejected) ? Optional.of(learn(latest)) : Optional.empty();
+    }
+
+    /** Whether so many decisions, of which so many are rejections, are enough to learn from. */
+    public static boolean isEnough(long decisions, long rejected) {
+        return decisions >= LEAST_EXAMPLES && rejected >= LEAST_OF_EACH && decisions - rejected >= LEAST_OF_EACH;
     }
 
     private static List<Example> bounded(List<Example> examples) {
