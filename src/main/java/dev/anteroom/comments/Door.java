@@ -100,7 +100,11 @@ class Door {
             Opinion opinion,
             boolean mayOpen,
             Instant now) {
-        Verdict verdict = screened(site, thread, comment, copied, opinion, now);
+        Screening screening = screenings.of(site.id());
+        History history = screening.needsHistory()
+                ? histories.of(comment, copied, thread.age(now), now)
+                : History.uncounted(comment.authorKey() != null, thread.age(now));
+        Verdict verdict = screened(site, comment, screening, history, opinion, now);
         comment.screened(verdict);
         if (verdict.outcome() == Outcome.REJECT) {
             return Optional.of(decide(
@@ -108,7 +112,7 @@ class Door {
         }
         if (verdict.outcome() != Outcome.HOLD
                 && mayOpen
-                && isOpen(site, comment)
+                && isOpen(site, comment, screening.needsHistory() ? history : null)
                 && !blocks.hold(site.id(), comment.authorKey())) {
             return Optional.of(decide(comment, Action.APPROVE, Decision.Grounds.none(site.policyVersion()), now));
         }
@@ -116,12 +120,10 @@ class Door {
     }
 
     private Verdict screened(
-            Site site, PageThread thread, Comment comment, boolean copied, Opinion opinion, Instant now) {
-        Screening screening = screenings.of(site.id());
+            Site site, Comment comment, Screening screening, History history, Opinion opinion, Instant now) {
         if (screening.isEmpty()) {
             return Verdict.CLEAN;
         }
-        History history = histories.of(comment, copied, thread.age(now), now);
         Submission submission = new Submission(
                 Text.of(comment.body()),
                 comment.name(),
@@ -146,10 +148,14 @@ class Door {
         return new Verdict(findings);
     }
 
-    private boolean isOpen(Site site, Comment comment) {
+    /** @param counted what screening has counted already, or null */
+    private boolean isOpen(Site site, Comment comment, History counted) {
         return switch (site.mode()) {
             case PRE -> false;
-            case TRUSTED -> comments.isTrusted(site, comment.authorKey());
+            case TRUSTED ->
+                counted == null || counted.isCut()
+                        ? comments.isTrusted(site, comment.authorKey())
+                        : counted.authorApproved() - counted.authorRejected() >= site.trustedAfter();
             case POST -> true;
         };
     }

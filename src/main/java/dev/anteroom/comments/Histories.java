@@ -10,9 +10,6 @@ import java.time.Instant;
 @ApplicationScoped
 class Histories {
 
-    /** How long copies are held against each other. */
-    private static final Duration RECENT = Duration.ofDays(7);
-
     private final EntityManager database;
 
     Histories(EntityManager database) {
@@ -23,7 +20,7 @@ class Histories {
     History of(Comment comment, boolean copied, Duration threadAge, Instant now) {
         boolean known = comment.authorKey() != null;
         if (!known && !copied) {
-            return new History(false, 0, 0, 0, 0, 0, 0, threadAge);
+            return History.uncounted(false, threadAge);
         }
         // One round trip. Each part reads an index of its own, and no more than a thousand of its entries.
         Object[] row = (Object[]) database.createNativeQuery("""
@@ -44,7 +41,7 @@ class Histories {
                 .setParameter(3, comment.id())
                 .setParameter(4, copied ? comment.likenessId() : null)
                 .setParameter(5, comment.threadId())
-                .setParameter(6, now.minus(RECENT))
+                .setParameter(6, now.minus(History.RECENT))
                 .setParameter(7, History.COUNTED)
                 .getSingleResult();
         return new History(

@@ -12,6 +12,11 @@ public interface Check {
     /** Names it in findings and settings: lower-case letters and hyphens. Never changes its meaning. */
     String name();
 
+    /** Whether it looks at what has to be counted in the database: the author's other comments, or copies. */
+    default boolean needsHistory() {
+        return false;
+    }
+
     /**
      * What it sees; nothing where there is nothing to say. It may throw, or take too long: the comment is held then.
      *

@@ -20,6 +20,11 @@ public final class CopiesCheck implements Check {
     }
 
     @Override
+    public boolean needsHistory() {
+        return true;
+    }
+
+    @Override
     public List<Finding> examine(Examination examination) {
         History history = examination.history();
         List<Finding> findings = new ArrayList<>();

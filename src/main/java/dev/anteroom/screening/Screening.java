@@ -55,6 +55,11 @@ public final class Screening {
         return steps.isEmpty();
     }
 
+    /** Whether a check looks at what has to be counted in the database. */
+    public boolean needsHistory() {
+        return steps.stream().anyMatch(step -> step.check().needsHistory());
+    }
+
     /** All that the checks see. Never throws, and ends within the limit of each check. */
     public Verdict screen(Submission submission, History history) {
         if (steps.isEmpty()) {

@@ -21,9 +21,10 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,9 +41,13 @@ class BacktestRun {
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
+    /** What is tried, and on what. */
+    private record Trial(int siteId, UUID id, Screening screening, Instant since, int most) {}
+
     private final Sites sites;
     private final Backtests backtests;
     private final PastComments comments;
+    private final PastHistories histories;
     private final TuningConfig config;
     private final TransactionSynchronizationRegistry transaction;
     private final Ids ids;
@@ -58,6 +63,7 @@ class BacktestRun {
             Sites sites,
             Backtests backtests,
             PastComments comments,
+            PastHistories histories,
             TuningConfig config,
             TransactionSynchronizationRegistry transaction,
             Ids ids,
@@ -65,6 +71,7 @@ class BacktestRun {
         this.sites = sites;
         this.backtests = backtests;
         this.comments = comments;
+        this.histories = histories;
         this.config = config;
         this.transaction = transaction;
         this.ids = ids;
@@ -73,7 +80,6 @@ class BacktestRun {
 
     /**
      * Begins one in the caller's transaction: it runs once that is committed.
-     *
      * @throws Refusal {@code backtest-running}
      */
     BacktestView begin(Site site, UUID moderatorId, Check check, BacktestRange range) {
@@ -82,7 +88,12 @@ class BacktestRun {
         if (!backtests.begin(site.id(), id, moderatorId, total)) {
             throw Refusal.of(ErrorCode.BACKTEST_RUNNING);
         }
-        Screening screening = Screening.of(List.of(new Step(check, Outcome.REJECT)), config.limit());
+        Trial trial = new Trial(
+                site.id(),
+                id,
+                Screening.of(List.of(new Step(check, Outcome.REJECT)), config.limit()),
+                clock.instant().minus(range.age()),
+                range.most());
         // It looks for its own row, so it starts when that is there for everybody.
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
@@ -93,47 +104,43 @@ class BacktestRun {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    start(site.id(), id, screening, range);
+                    thread.submit(() -> run(trial));
                 }
             }
         });
         return backtests.withId(site.id(), id).orElseThrow();
     }
 
-    private void start(int siteId, UUID id, Screening screening, BacktestRange range) {
-        Instant since = clock.instant().minus(range.age());
-        thread.submit(() -> run(siteId, id, screening, since, range.most()));
-    }
-
-    private void run(int siteId, UUID id, Screening screening, Instant since, int most) {
+    private void run(Trial trial) {
         try {
             BacktestTally tally = new BacktestTally();
-            if (walk(siteId, id, screening, since, most, tally)) {
+            if (walk(trial, tally)) {
                 QuarkusTransaction.requiringNew()
-                        .run(() -> backtests.end(siteId, id, BacktestState.DONE, tally.result()));
+                        .run(() -> backtests.end(trial.siteId, trial.id, BacktestState.DONE, tally.result()));
             }
         } catch (RuntimeException failed) {
-            LOG.errorf(failed, "The backtest %s failed", id);
-            QuarkusTransaction.requiringNew().run(() -> backtests.end(siteId, id, BacktestState.FAILED, null));
+            LOG.errorf(failed, "The backtest %s failed", trial.id);
+            QuarkusTransaction.requiringNew()
+                    .run(() -> backtests.end(trial.siteId, trial.id, BacktestState.FAILED, null));
         }
     }
 
     /** Returns false where it was cancelled. */
-    private boolean walk(int siteId, UUID id, Screening screening, Instant since, int most, BacktestTally tally) {
-        Site site = sites.withId(siteId).orElseThrow();
+    private boolean walk(Trial trial, BacktestTally tally) {
+        Site site = sites.withId(trial.siteId).orElseThrow();
         UUID before = AFTER_ALL;
         int done = 0;
-        while (done < most) {
-            UUID from = before;
-            int next = Math.min(AT_ONCE, most - done);
-            List<Past> pasts = QuarkusTransaction.requiringNew().call(() -> comments.before(siteId, from, since, next));
-            for (Past past : pasts) {
-                tally.add(past.id(), screening.screen(submission(site, past), history(past)), past.human());
+        while (done < trial.most) {
+            int next = Math.min(AT_ONCE, trial.most - done);
+            Map<Past, History> pasts = next(trial, before, next);
+            for (Map.Entry<Past, History> entry : pasts.entrySet()) {
+                Past past = entry.getKey();
+                tally.add(past.id(), trial.screening.screen(submission(site, past), entry.getValue()), past.human());
                 before = past.id();
             }
             done += pasts.size();
             int reached = done;
-            if (!QuarkusTransaction.requiringNew().call(() -> backtests.progress(siteId, id, reached))) {
+            if (!QuarkusTransaction.requiringNew().call(() -> backtests.progress(trial.siteId, trial.id, reached))) {
                 return false;
             }
             if (pasts.size() < next) {
@@ -143,6 +150,17 @@ class BacktestRun {
         return true;
     }
 
+    /** The next comments in their order, each with what had come before it. */
+    private Map<Past, History> next(Trial trial, UUID before, int most) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            List<Past> pasts = comments.before(trial.siteId, before, trial.since, most);
+            Map<UUID, History> known = trial.screening.needsHistory() ? histories.of(trial.siteId, pasts) : Map.of();
+            Map<Past, History> all = new LinkedHashMap<>();
+            pasts.forEach(past -> all.put(past, known.getOrDefault(past.id(), PastHistories.without(past))));
+            return all;
+        });
+    }
+
     private static Submission submission(Site site, Past past) {
         return new Submission(
                 Text.of(past.body()),
@@ -150,12 +168,6 @@ class BacktestRun {
                 past.reply(),
                 past.createdAt().atZone(site.timeZone()),
                 site.language().code());
-    }
-
-    /** Without the author's other comments and the copies: what they were at that time is not on record. */
-    private static History history(Past past) {
-        Duration age = Duration.between(past.threadOpenedAt(), past.createdAt());
-        return new History(past.author() != null, 0, 0, 0, 0, 0, 0, age.isNegative() ? Duration.ZERO : age);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

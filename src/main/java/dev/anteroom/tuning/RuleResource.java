@@ -172,8 +172,9 @@ public class RuleResource {
     @ResponseStatus(202)
     @Operation(
             summary = "Try rules on the past",
-            description = "Runs in the background over the latest comments. What the author had written before, and"
-                    + " copies, are not known of the past: rules see none.")
+            description =
+                    "Runs in the background over the latest comments, each with the author's other comments and the"
+                            + " copies that were there when it came in.")
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.BACKTEST_RUNNING})
     public BacktestView tryRules(@PathParam("site") String key, @NotNull @Valid RulesPreview request) {
         Site site = sites.named(key, me);

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -117,6 +118,53 @@ class BacktestTest {
         assertThat(newsroom.queue()).containsExactly("short");
         assertThat(newsroom.vera().get(newsroom.path("/rules")).<List<?>>path("items"))
                 .isEmpty();
+    }
+
+    private static Map<String, ?> onlyRule(String condition) {
+        return Map.of("rules", List.of(rule(condition, "hold")));
+    }
+
+    private List<String> caught(String condition) {
+        Response done = done(tried("/rules/preview", onlyRule(condition)));
+        List<String> caught = new ArrayList<>(done.path("result.right.comment"));
+        caught.addAll(done.path("result.wrong.comment"));
+        return caught;
+    }
+
+    @Test
+    void a_rule_sees_an_author_as_they_were_when_each_comment_came_in() {
+        String author = "a secret of sixteen letters";
+        String first = newsroom.postBy(author, "The first").id();
+        newsroom.approve(first);
+        String second = newsroom.postBy(author, "The second").id();
+        String decision = newsroom.reject(second, "1");
+        String third = newsroom.postBy(author, "The third").id();
+        newsroom.approve(third);
+        newsroom.ana().delete("/api/v1/decisions/" + decision).then().statusCode(200);
+        String fourth = newsroom.postBy(author, "The fourth").id();
+        newsroom.approve(fourth);
+        newsroom.reject(second, "1");
+        newsroom.publish("By somebody else");
+        assertThat(caught("author.approved == 1")).containsExactlyInAnyOrder(second, third);
+        assertThat(caught("author.approved == 2")).containsExactly(fourth);
+        assertThat(caught("author.rejected == 1")).containsExactly(third);
+        assertThat(caught("author.known && author.approved == 0")).containsExactly(first);
+    }
+
+    @Test
+    void a_rule_sees_the_copies_that_were_there_when_each_comment_came_in() {
+        String first = newsroom.post("The same again").id();
+        newsroom.reject(first, "1");
+        String second = newsroom.post("The same again").id();
+        String third = newsroom.post("The same again").id();
+        newsroom.reject(second, "1");
+        newsroom.reject(third, "1");
+        String fourth = newsroom.post("The same again").id();
+        newsroom.approve(fourth);
+        assertThat(caught("copies.onSite == 0")).containsExactly(first);
+        assertThat(caught("copies.onSite == 2 && copies.inThread == 2")).containsExactly(third);
+        assertThat(caught("copies.rejected == 1")).containsExactlyInAnyOrder(second, third);
+        assertThat(caught("copies.rejected == 3")).containsExactly(fourth);
     }
 
     @Test

@@ -68,6 +68,38 @@ class ScreenedTest {
                 .isEqualTo(201);
     }
 
+    private static Map<String, Object> commentBy(String secret, String body) {
+        Map<String, Object> request = comment(body);
+        request.put("authorSecret", secret + " browser made this");
+        return request;
+    }
+
+    @Test
+    void an_author_is_trusted_by_what_screening_has_counted_of_them() {
+        newsroom = Newsroom.open(Map.of("mode", "TRUSTED", "trustedAfter", 1));
+        newsroom.olga()
+                .body(Map.of("copies", Map.of("state", "ON")))
+                .patch(newsroom.path("/screening"))
+                .then()
+                .statusCode(200);
+        String author = "lucia";
+        newsroom.approve(newsroom.postBy(author, "The first").id());
+        assertThat(newsroom.submit(commentBy(author, "The second")).statusCode())
+                .isEqualTo(201);
+        String rejected = newsroom.submit(commentBy(author, "The third")).path("comment.id");
+        newsroom.reject(rejected, "1");
+        assertThat(newsroom.submit(commentBy(author, "The fourth")).statusCode())
+                .isEqualTo(201);
+        String another = newsroom.submit(commentBy(author, "The fifth")).path("comment.id");
+        newsroom.reject(another, "1");
+        String third = newsroom.submit(commentBy(author, "The sixth")).path("comment.id");
+        newsroom.reject(third, "1");
+        assertThat(newsroom.submit(commentBy(author, "The seventh")).statusCode())
+                .isEqualTo(202);
+        assertThat(newsroom.submit(comment("By nobody that is known")).statusCode())
+                .isEqualTo(202);
+    }
+
     @Test
     void what_is_held_waits_with_the_finding_where_it_is_in_the_text() {
         String text = "What a w-e-a-s-e-l he is";

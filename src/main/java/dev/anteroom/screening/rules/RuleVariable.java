@@ -91,7 +91,15 @@ public enum RuleVariable {
     }
 
     /** Whether somebody has to count in the database for it. */
-    public boolean isOfHistory() {
-        return word.startsWith("author.") || word.startsWith("copies.") || this == THREAD_AGE;
+    boolean isCounted() {
+        return switch (this) {
+            case AUTHOR_APPROVED,
+                    AUTHOR_REJECTED,
+                    COPIES_BY_AUTHOR,
+                    COPIES_IN_THREAD,
+                    COPIES_ON_SITE,
+                    COPIES_REJECTED -> true;
+            default -> false;
+        };
     }
 }

@@ -22,9 +22,12 @@ public final class RulesCheck implements Check {
     private record Ready(Rule rule, Condition condition) {}
 
     private final List<Ready> rules;
+    private final boolean needsHistory;
 
     private RulesCheck(List<Ready> rules) {
         this.rules = rules;
+        this.needsHistory = mentions().stream()
+                .anyMatch(word -> RuleVariable.named(word).orElseThrow().isCounted());
     }
 
     /** A check of these rules, in their order. It takes some milliseconds to make: keep it until a rule changes. */
@@ -48,15 +51,14 @@ public final class RulesCheck implements Check {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether a rule asks for something that has to be counted in the database. */
-    public boolean needsHistory() {
-        return mentions().stream()
-                .anyMatch(word -> RuleVariable.named(word).orElseThrow().isOfHistory());
-    }
-
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public boolean needsHistory() {
+        return needsHistory;
     }
 
     @Override

@@ -104,11 +104,15 @@ class RuleVariableTest {
         RulesCheck here = RulesCheck.of(List.of(Case.live("size(links) > 1 && hour < 7"), Case.live("hasWord('x')")));
         assertThat(here.mentions()).containsExactlyInAnyOrder("links", "hour", "words");
         assertThat(here.needsHistory()).isFalse();
-        assertThat(RulesCheck.of(List.of(Case.live("author.known"))).needsHistory())
-                .isTrue();
-        assertThat(RulesCheck.of(List.of(Case.live("threadAge > duration('1h')")))
+        assertThat(RulesCheck.of(List.of(Case.live("author.known && threadAge > duration('1h')")))
                         .needsHistory())
-                .isTrue();
+                .isFalse();
+        for (String counted :
+                List.of("author.approved > 0", "author.rejected > 0", "copies.byAuthor + copies.inThread > 0")) {
+            assertThat(RulesCheck.of(List.of(Case.live(counted))).needsHistory())
+                    .as(counted)
+                    .isTrue();
+        }
     }
 
     @Test
