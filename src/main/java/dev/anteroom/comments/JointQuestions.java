@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -75,53 +76,54 @@ final class JointQuestions<Q, A> {
         next.giveTurn();
     }
 
-    /** One thread's question. Its monitor guards what the thread waits for. */
+    /** One thread's question. Parked and not with a monitor: ten thousand posts would leave ten thousand monitors behind. */
     private static final class Waiting<Q, A> {
 
         private final Q question;
+        private final Thread thread = Thread.currentThread();
         private A answer;
         private Throwable failure;
-        private boolean answered;
-        private boolean hasTurn;
+
+        /** Written after answer and failure, and read before them. */
+        private volatile boolean answered;
+
+        private volatile boolean hasTurn;
 
         private Waiting(Q question) {
             this.question = question;
         }
 
         /** Returns whether it was the turn that came. */
-        private synchronized boolean awaitTurnOrAnswer() {
+        private boolean awaitTurnOrAnswer() {
             boolean interrupted = false;
             while (!answered && !hasTurn) {
-                try {
-                    wait();
-                } catch (InterruptedException later) {
-                    // The turn may be on its way: who left without it would keep all others waiting.
-                    interrupted = true;
-                }
+                LockSupport.park(this);
+                // The turn may be on its way: who left without it would keep all others waiting.
+                interrupted |= Thread.interrupted();
             }
             if (interrupted) {
-                Thread.currentThread().interrupt();
+                thread.interrupt();
             }
             return hasTurn;
         }
 
-        private synchronized void giveTurn() {
+        private void giveTurn() {
             hasTurn = true;
-            notifyAll();
+            LockSupport.unpark(thread);
         }
 
-        private synchronized void settle(A found, Throwable failed) {
+        private void settle(A found, Throwable failed) {
             answer = found;
             failure = failed;
             answered = true;
-            notifyAll();
+            LockSupport.unpark(thread);
         }
 
-        private synchronized boolean isAnswered() {
+        private boolean isAnswered() {
             return answered;
         }
 
-        private synchronized A answer() {
+        private A answer() {
             if (failure instanceof RuntimeException exception) {
                 throw exception;
             }
