@@ -14,7 +14,9 @@ import dev.anteroom.web.Refusal;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -41,12 +44,16 @@ class Arrivals {
     record Stored(Comment comment, PageThread thread, Optional<Decision> decision) {}
 
     /** What is stored if its key is new and what it replies to is still public. */
-    private record Ready(Stored stored, Optional<Idempotency.Claim> claim) {
+    private record Ready(Arrival arrival, Stored stored, Optional<Idempotency.Claim> claim) {
 
+        /** What it replies to; the comment of one that goes too deep stands beside that. */
         private UUID parent() {
-            return stored.comment().parentId();
+            return arrival.request().parent();
         }
     }
+
+    /** How long a key may be somebody else's before those who came with it go on alone. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     /** In one transaction, so that nobody waits long for the others. */
     private static final int MOST_AT_ONCE = 64;
@@ -60,6 +67,10 @@ class Arrivals {
     private final Idempotency idempotency;
     private final Journal journal;
     private final Clock clock;
+
+    /** The keys of those who are being stored alone, which may take long: hashes, as claims have them. */
+    private final Set<ByteBuffer> busy = ConcurrentHashMap.newKeySet();
+
     private final JointQuestions<Ready, Optional<Stored>> together =
             new JointQuestions<>(MOST_AT_ONCE, this::storeTogether);
 
@@ -92,27 +103,11 @@ class Arrivals {
      */
     Stored store(Arrival arrival) {
         try {
-            return ready(arrival).flatMap(together::ask).orElseGet(() -> QuarkusTransaction.requiringNew()
-                    .call(() -> storeAlone(arrival)));
+            Optional<Idempotency.Claim> claim = claim(arrival);
+            return ready(arrival, claim).flatMap(together::ask).orElseGet(() -> storeAlone(arrival, claim));
         } catch (RuntimeException | Error failed) {
             likenesses.refuse(arrival.site().id(), arrival.likeness());
             throw failed;
-        }
-    }
-
-    /** Empty where it is refused, or would open its thread. */
-    private Optional<Ready> ready(Arrival arrival) {
-        Optional<PageThread> thread = index.known(arrival.site(), arrival.page());
-        if (thread.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Idempotency.Claim> claim = claim(arrival);
-        try {
-            // What is asked for here stays as it is, or is looked at again by who stores it.
-            return QuarkusTransaction.requiringNew()
-                    .call(() -> Optional.of(new Ready(judge(arrival, thread.get(), this::read), claim)));
-        } catch (Refusal toBeTold) {
-            return Optional.empty();
         }
     }
 
@@ -124,6 +119,24 @@ class Arrivals {
                 arrival.idempotencyKey(),
                 arrival.request().withoutProof(),
                 arrival.id());
+    }
+
+    /** Empty where it is refused, would open its thread, or comes with a key that another is being stored with. */
+    private Optional<Ready> ready(Arrival arrival, Optional<Idempotency.Claim> claim) {
+        Optional<PageThread> thread = index.known(arrival.site(), arrival.page());
+        if (thread.isEmpty() || claim.map(Arrivals::key).filter(busy::contains).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> Optional.of(new Ready(arrival, judge(arrival, thread.get(), this::read), claim)));
+        } catch (Refusal toBeTold) {
+            return Optional.empty();
+        }
+    }
+
+    private static ByteBuffer key(Idempotency.Claim claim) {
+        return ByteBuffer.wrap(claim.keyHash());
     }
 
     private Optional<Comment> read(Site site, UUID id) {
@@ -159,7 +172,7 @@ class Arrivals {
         try {
             return QuarkusTransaction.requiringNew().call(() -> storeFree(all));
         } catch (RuntimeException failed) {
-            if (Outage.in(failed)) {
+            if (Outage.in(failed) && !Outage.gaveWay(failed)) {
                 throw failed;
             }
             // Of one of them, perhaps. Each by itself shows whose it is.
@@ -168,7 +181,7 @@ class Arrivals {
         }
     }
 
-    /** Those whose key is new and whose parent nobody changes meanwhile. */
+    /** Those whose key is new, whose parent nobody changes, and whose author and thread are as they were when judged. */
     private List<Optional<Stored>> storeFree(List<Ready> all) {
         Set<UUID> unclaimed = claim(all);
         Set<UUID> parents = comments.shareApproved(
@@ -178,7 +191,7 @@ class Arrivals {
         List<Idempotency.Claim> released = new ArrayList<>();
         for (Ready one : all) {
             boolean isNew = !unclaimed.contains(one.stored().comment().id());
-            boolean isFree = one.parent() == null || parents.contains(one.parent());
+            boolean isFree = (one.parent() == null || parents.contains(one.parent())) && stands(one);
             stored.add(isNew && isFree ? Optional.of(one.stored()) : Optional.empty());
             if (isNew && !isFree) {
                 one.claim().ifPresent(released::add);
@@ -189,20 +202,38 @@ class Arrivals {
         return stored;
     }
 
+    /** What is in memory has been looked at before; a moderator may have blocked or closed since. */
+    private boolean stands(Ready one) {
+        Arrival arrival = one.arrival();
+        return door.isFree(arrival.site(), arrival.authorKey())
+                && index.known(arrival.site(), arrival.page())
+                        .filter(thread -> thread.isOpen(arrival.site(), clock.instant()))
+                        .isPresent();
+    }
+
     /** Returns the ids of those whose keys others have taken. */
     private Set<UUID> claim(List<Ready> all) {
         List<Idempotency.Claim> claims =
                 all.stream().flatMap(one -> one.claim().stream()).toList();
-        Set<UUID> claimed = idempotency.claim(claims);
+        Set<UUID> claimed = idempotency.claim(claims, PATIENCE);
         return claims.stream()
                 .map(Idempotency.Claim::made)
                 .filter(made -> !claimed.contains(made))
                 .collect(Collectors.toSet());
     }
 
-    private Stored storeAlone(Arrival arrival) {
+    private Stored storeAlone(Arrival arrival, Optional<Idempotency.Claim> claim) {
+        claim.map(Arrivals::key).ifPresent(busy::add);
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> storeClaimed(arrival, claim));
+        } finally {
+            claim.map(Arrivals::key).ifPresent(busy::remove);
+        }
+    }
+
+    private Stored storeClaimed(Arrival arrival, Optional<Idempotency.Claim> claim) {
         Site site = arrival.site();
-        Optional<UUID> first = claim(arrival).flatMap(idempotency::claim);
+        Optional<UUID> first = claim.flatMap(idempotency::claim);
         if (first.isPresent()) {
             likenesses.refuse(site.id(), arrival.likeness());
             return again(site, first.get());

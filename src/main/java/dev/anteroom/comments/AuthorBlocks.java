@@ -62,6 +62,11 @@ public class AuthorBlocks implements PanacheRepositoryBase<AuthorBlock, UUID> {
                 });
     }
 
+    /** Whether an author is blocked, whatever that leads to. */
+    boolean inForce(int siteId, byte[] authorKey) {
+        return known(siteId, authorKey).isPresent();
+    }
+
     private Optional<AuthorBlock> known(int siteId, byte[] authorKey) {
         return authorKey == null
                 ? Optional.empty()

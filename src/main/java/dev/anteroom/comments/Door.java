@@ -60,6 +60,11 @@ class Door {
         blocks.refuse(site.id(), authorKey);
     }
 
+    /** Whether an author's comments go the way of all others'. */
+    boolean isFree(Site site, byte[] authorKey) {
+        return !blocks.inForce(site.id(), authorKey);
+    }
+
     /**
      * Looks at a comment that is new.
      *

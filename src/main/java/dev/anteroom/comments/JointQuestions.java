@@ -39,10 +39,13 @@ final class JointQuestions<Q, A> {
         Waiting<Q, A> mine = new Waiting<>(question);
         waiting.add(mine);
         if (taken.compareAndSet(false, true) || mine.awaitTurnOrAnswer()) {
-            while (!mine.isAnswered()) {
-                answerAll();
+            try {
+                while (!mine.isAnswered()) {
+                    answerAll();
+                }
+            } finally {
+                passTurn();
             }
-            passTurn();
         }
         return mine.answer();
     }

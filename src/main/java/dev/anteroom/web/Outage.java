@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Tells a database that is away from a database that refused a statement. */
 public final class Outage {
@@ -19,15 +20,25 @@ public final class Outage {
      * cause has suppressed, where a transaction manager keeps why a commit failed.
      */
     public static boolean in(Throwable failure) {
-        return in(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return within(failure, Outage::isOne, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private static boolean in(Throwable failure, Set<Throwable> seen) {
+    /** Whether a transaction failed since it gave way to another, and not because the database is away. */
+    public static boolean gaveWay(Throwable failure) {
+        return within(
+                failure,
+                one -> one instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).startsWith("40"),
+                Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean within(Throwable failure, Predicate<Throwable> what, Set<Throwable> seen) {
         return failure != null
                 && seen.add(failure)
-                && (isOne(failure)
-                        || in(failure.getCause(), seen)
-                        || Arrays.stream(failure.getSuppressed()).anyMatch(suppressed -> in(suppressed, seen)));
+                && (what.test(failure)
+                        || within(failure.getCause(), what, seen)
+                        || Arrays.stream(failure.getSuppressed())
+                                .anyMatch(suppressed -> within(suppressed, what, seen)));
     }
 
     private static boolean isOne(Throwable failure) {

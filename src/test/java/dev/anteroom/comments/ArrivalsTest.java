@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ class ArrivalsTest {
     void open() {
         newsroom = Newsroom.open();
         newsroom.publish("The first, which opens the thread");
+        newsroom.thread(); // and has it known from then on
     }
 
     /** No two of them alike. */
@@ -159,20 +161,27 @@ class ArrivalsTest {
         reply.put("parent", parent);
         String key = UUID.randomUUID().toString();
         CompletableFuture<Response> answer;
+        CompletableFuture<Response> repeated;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("SELECT 1 FROM comment WHERE id = '" + parent + "' FOR NO KEY UPDATE");
             answer = CompletableFuture.supplyAsync(
                     () -> anybody().header("Idempotency-Key", key).body(reply).post(newsroom.path("/comments")));
-            await().until(() -> Rows.count("pg_stat_activity WHERE wait_event_type = 'Lock'") == 1);
+            int holder = backend(connection);
+            await().until(() -> waitingFor(holder) == 1);
+            repeated = CompletableFuture.supplyAsync(
+                    () -> anybody().header("Idempotency-Key", key).body(reply).post(newsroom.path("/comments")));
+            await().until(() -> Rows.count("pg_stat_activity WHERE wait_event_type = 'Lock'") >= 2);
             newsroom.post("Not to be kept waiting");
             assertThat(answer).isNotDone();
+            assertThat(repeated).isNotDone();
             connection
                     .createStatement()
                     .execute("UPDATE comment SET state = 'PENDING', decision_id = NULL WHERE id = '" + parent + "'");
             connection.commit();
         }
         assertRefused(answer.join(), ErrorCode.PARENT_NOT_APPROVED);
+        assertRefused(repeated.join(), ErrorCode.PARENT_NOT_APPROVED);
         newsroom.approve(parent);
         assertThat(anybody()
                         .header("Idempotency-Key", key)
@@ -180,6 +189,38 @@ class ArrivalsTest {
                         .post(newsroom.path("/comments"))
                         .statusCode())
                 .isEqualTo(202);
+    }
+
+    private static int backend(Connection connection) throws SQLException {
+        try (ResultSet row = connection.createStatement().executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static int waitingFor(int backend) {
+        return Rows.count("pg_stat_activity WHERE ? = ANY(pg_blocking_pids(pid))", backend);
+    }
+
+    @Test
+    void a_reply_to_the_deepest_waits_for_who_changes_that_one() throws SQLException {
+        newsroom = Newsroom.open(Map.of("replyDepth", 0));
+        String parent = newsroom.publish("Let in").id();
+        newsroom.thread();
+        Map<String, Object> reply = comment("Stands beside it");
+        reply.put("parent", parent);
+        CompletableFuture<Response> answer;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            connection
+                    .createStatement()
+                    .execute("UPDATE comment SET state = 'PENDING', decision_id = NULL WHERE id = '" + parent + "'");
+            answer = CompletableFuture.supplyAsync(() -> newsroom.submit(reply));
+            int holder = backend(connection);
+            await().until(() -> waitingFor(holder) == 1);
+            connection.commit();
+        }
+        assertRefused(answer.join(), ErrorCode.PARENT_NOT_APPROVED);
     }
 
     @Test
@@ -204,6 +245,7 @@ class ArrivalsTest {
     void what_is_let_in_at_once_is_public_for_who_asks_after_its_answer() {
         newsroom = Newsroom.open(Map.of("mode", "POST"));
         newsroom.submit(comment("The first, which opens the thread"));
+        newsroom.thread();
         List<Boolean> seen = Together.all(8, i -> {
             Response answer = newsroom.submit(comment(text(i)));
             return answer.statusCode() == 201
