@@ -40,6 +40,9 @@ public final class PageKey {
         if (PageUrl.looksLikeOne(key)) {
             return new PageKey(PageUrl.parse(key).value());
         }
+        if (isPlain(key)) {
+            return new PageKey(key);
+        }
         if (key.length() > MAX_ID_LENGTH || key.codePoints().anyMatch(PageKey::isRefused)) {
             throw noId();
         }
@@ -48,6 +51,19 @@ public final class PageKey {
             throw noId();
         }
         return new PageKey(id);
+    }
+
+    /** Whether there is nothing to refuse or to normalise in it; most are so, and a front page asks for a hundred. */
+    private static boolean isPlain(String key) {
+        if (key.length() > MAX_ID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) < ' ' || key.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRefused(int c) {

@@ -94,10 +94,9 @@ public class ThreadCache {
 
     /** How many approved comments a page has. */
     CompletableFuture<Integer> count(Site site, PageKey page) {
-        return index.find(site, page)
-                .thenCompose(found -> found.isEmpty()
-                        ? CompletableFuture.completedFuture(0)
-                        : count(site, found.get().id()));
+        return index.known(site, page).map(thread -> count(site, thread.id())).orElseGet(() -> index.find(site, page)
+                .thenCompose(found -> found.map(thread -> count(site, thread.id()))
+                        .orElseGet(() -> CompletableFuture.completedFuture(0))));
     }
 
     private CompletableFuture<Integer> count(Site site, UUID id) {

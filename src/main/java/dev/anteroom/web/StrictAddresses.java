@@ -57,13 +57,32 @@ class StrictAddresses {
 
     /** Whether it is one by RFC 3986, and its escapes are of bytes that make text in UTF-8 without NUL. */
     static boolean isReadable(String address) {
+        return (isPlain(address) || isUri(address)) && (address.indexOf('%') < 0 || isText(address));
+    }
+
+    /** Whether it is a path, and perhaps a query, of nothing but what every such address may have; most are. */
+    private static boolean isPlain(String address) {
+        if (!address.startsWith("/") || address.startsWith("//")) {
+            return false;
+        }
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letterOrDigit && "/?&=-._~%".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUri(String address) {
         try {
             new URI(address);
         } catch (URISyntaxException none) {
             return false;
         }
         // URI takes letters beyond ASCII, which were decoded as if they were Latin-1.
-        return address.chars().allMatch(c -> c < 128) && (address.indexOf('%') < 0 || isText(address));
+        return address.chars().allMatch(c -> c < 128);
     }
 
     private static boolean isText(String address) {
@@ -98,14 +117,18 @@ class StrictAddresses {
             return Refusal.of(ErrorCode.INVALID_ADDRESS, "A semicolon in a parameter must be written %3B.");
         }
         Set<String> seen = new HashSet<>();
+        String many = null;
         for (String parameter : query.split("&")) {
             int equals = parameter.indexOf('=');
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
             if (equals < 0 || equals == parameter.length() - 1) {
                 return empty(name);
             }
-            if (!seen.add(name) && !routes.takesMany(request.method().name(), request.path(), name)) {
-                return Refusal.of(ErrorCode.INVALID_PARAMETER, "A parameter must not be given twice.");
+            if (!seen.add(name) && !name.equals(many)) {
+                if (!routes.takesMany(request.method().name(), request.path(), name)) {
+                    return Refusal.of(ErrorCode.INVALID_PARAMETER, "A parameter must not be given twice.");
+                }
+                many = name;
             }
         }
         return null;
