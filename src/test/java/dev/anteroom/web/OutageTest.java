@@ -33,6 +33,15 @@ class OutageTest {
     }
 
     @Test
+    void a_transaction_that_gave_way_to_another_is_told_from_the_rest() {
+        SQLException deadlock = new SQLException("deadlock detected", "40P01");
+        assertThat(Outage.gaveWay(new IllegalStateException(deadlock))).isTrue();
+        assertThat(Outage.gaveWay(SHUT_DOWN)).isFalse();
+        assertThat(Outage.gaveWay(new SQLException("Acquisition timeout while waiting for new connection")))
+                .isFalse();
+    }
+
+    @Test
     void a_statement_that_breaks_a_rule_is_none() {
         assertThat(Outage.in(new SQLException("duplicate key", "23505"))).isFalse();
         assertThat(Outage.in(new IllegalStateException("closed"))).isFalse();
