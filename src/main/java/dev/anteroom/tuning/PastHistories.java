@@ -12,8 +12,9 @@ import java.util.UUID;
 
 /**
  * What had come before comments of the past, as it stood when each of them came in: the journal knows what every comment
- * was at every time. Of an author with more than a thousand comments a thousand are counted. What a text was a copy of is taken as it is now, since that is not on record: a comment that was
- * edited counts for its last text, one that was withdrawn for none.
+ * was at every time. Of an author with more than a thousand comments a thousand are counted. What a text was a copy of is
+ * taken as it is now, since that is not on record: a comment that was edited counts for its last text, one that was
+ * withdrawn for none.
  */
 @ApplicationScoped
 class PastHistories {

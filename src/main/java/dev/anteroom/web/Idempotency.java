@@ -97,7 +97,7 @@ public class Idempotency {
      * @throws Refusal {@code idempotency-key-reused} where the first one was made for another request
      */
     public Optional<UUID> claim(Claim claim) {
-        if (!claim(List.of(claim), Duration.ZERO).isEmpty()) {
+        if (!claim(List.of(claim), null).isEmpty()) {
             return Optional.empty();
         }
         Object[] first = (Object[]) database.createNativeQuery(
@@ -115,7 +115,7 @@ public class Idempotency {
      * Makes several claims in the caller's transaction. Where somebody else is about to take one of the keys, it waits for
      * that, and so does from then on every other lock of the transaction.
      *
-     * @param patience how long at most; zero: for ever. After that the database fails it (SQLSTATE 55P03)
+     * @param patience how long at most; after that the database fails it (SQLSTATE 55P03). Null: as the database is set up
      * @return what those make that are the first on their keys
      */
     public Set<UUID> claim(List<Claim> claims, Duration patience) {
@@ -129,14 +129,14 @@ public class Idempotency {
                         SELECT site, decode(key, 'hex'), decode(print, 'hex'), made, ?5
                         FROM unnest(CAST(?1 AS integer[]), CAST(?2 AS text[]), CAST(?3 AS text[]), CAST(?4 AS uuid[]))
                             AS claim (site, key, print, made)
-                        WHERE set_config('lock_timeout', CAST(?6 AS text), true) IS NOT NULL
+                        WHERE CAST(?6 AS text) IS NULL OR set_config('lock_timeout', CAST(?6 AS text), true) IS NOT NULL
                         ORDER BY site, key ON CONFLICT DO NOTHING RETURNING made""")
                 .setParameter(1, claims.stream().map(Claim::siteId).toArray(Integer[]::new))
                 .setParameter(2, hex(claims, Claim::keyHash))
                 .setParameter(3, hex(claims, Claim::fingerprint))
                 .setParameter(4, claims.stream().map(Claim::made).toArray(UUID[]::new))
                 .setParameter(5, clock.instant())
-                .setParameter(6, String.valueOf(patience.toMillis()))
+                .setParameter(6, patience == null ? null : String.valueOf(patience.toMillis()))
                 .getResultList();
         return Set.copyOf(made);
     }

@@ -44,8 +44,16 @@ class ScreenedTest {
     }
 
     private void listen(String state) {
+        set("words", state);
+    }
+
+    private void switchOn(String check) {
+        set(check, "ON");
+    }
+
+    private void set(String check, String state) {
         newsroom.olga()
-                .body(Map.of("words", Map.of("state", state)))
+                .body(Map.of(check, Map.of("state", state)))
                 .patch(newsroom.path("/screening"))
                 .then()
                 .statusCode(200);
@@ -77,11 +85,7 @@ class ScreenedTest {
     @Test
     void an_author_is_trusted_by_what_screening_has_counted_of_them() {
         newsroom = Newsroom.open(Map.of("mode", "TRUSTED", "trustedAfter", 1));
-        newsroom.olga()
-                .body(Map.of("copies", Map.of("state", "ON")))
-                .patch(newsroom.path("/screening"))
-                .then()
-                .statusCode(200);
+        switchOn("copies");
         String author = "lucia";
         newsroom.approve(newsroom.postBy(author, "The first").id());
         assertThat(newsroom.submit(commentBy(author, "The second")).statusCode())
@@ -242,11 +246,7 @@ class ScreenedTest {
 
     @Test
     void the_same_words_again_are_held_where_the_site_looks_for_copies() {
-        newsroom.olga()
-                .body(Map.of("copies", Map.of("state", "ON")))
-                .patch(newsroom.path("/screening"))
-                .then()
-                .statusCode(200);
+        switchOn("copies");
         String text = "I have read this article twice and still do not know what the governor said about it";
         published(text);
         Newsroom.held(newsroom.submit(comment(text)));
