@@ -39,6 +39,9 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
      * could wait for somebody who waits for them.
      */
     public Map<UUID, Comment> lock(Collection<Integer> siteIds, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         List<Comment> locked = getEntityManager()
                 .createNativeQuery("""
                         SELECT * FROM comment WHERE site_id = ANY(?1) AND id = ANY(?2)

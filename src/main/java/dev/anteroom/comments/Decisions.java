@@ -3,6 +3,7 @@ package dev.anteroom.comments;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,21 @@ public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
                         .firstResultOptional();
     }
 
-    /** The standing decisions of some comments of one site, by their ids. */
-    public Map<UUID, Decision> standing(int siteId, Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : list("siteId = ?1 and id in ?2", siteId, ids).stream()
-                        .collect(Collectors.toMap(Decision::id, Function.identity()));
+    /** The standing decisions of those comments that have one, by the decisions' ids. */
+    public Map<UUID, Decision> standing(Collection<Comment> of) {
+        return standing(of, Comment::siteId, Comment::decisionId);
+    }
+
+    /** The same for something that stands for comments. */
+    public <T> Map<UUID, Decision> standing(
+            Collection<T> of, Function<T, Integer> siteId, Function<T, UUID> decisionId) {
+        Map<UUID, Decision> standing = new HashMap<>();
+        of.stream()
+                .filter(comment -> decisionId.apply(comment) != null)
+                .collect(Collectors.groupingBy(siteId, Collectors.mapping(decisionId, Collectors.toList())))
+                .forEach((site, ids) -> list("siteId = ?1 and id in ?2", site, ids)
+                        .forEach(decision -> standing.put(decision.id(), decision)));
+        return standing;
     }
 
     /** All decisions on a comment, in the order in which they were made. */

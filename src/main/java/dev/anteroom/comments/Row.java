@@ -17,11 +17,16 @@ public record Row(
         UUID likenessId,
         boolean reported) {
 
+    /** Whether it waits and nobody has decided on it or objected to it yet. */
+    public boolean onlyWaits() {
+        return state == CommentState.PENDING && decisionId == null && !reported;
+    }
+
     /**
-     * Whether it waits, nobody has decided on it or objected to it, and it has the likeness of another. What readers said of
-     * a text before its author edited it wants to be looked at.
+     * Whether it only waits, and has the likeness of another. What readers said of a text before its author edited it wants
+     * to be looked at.
      */
     public boolean isPendingCopyOf(Row other) {
-        return state == CommentState.PENDING && decisionId == null && !reported && likenessId.equals(other.likenessId);
+        return onlyWaits() && likenessId.equals(other.likenessId);
     }
 }

@@ -20,19 +20,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Decides many comments at once, in the caller's transaction: all are locked first, in one order, then decided. */
 @ApplicationScoped
@@ -47,7 +43,7 @@ class Batches {
     private final Decisions decisions;
     private final Policies policies;
     private final Reports reports;
-    private final Along along;
+    private final Bulk bulk;
     private final Claims claims;
     private final CurrentModerator me;
     private final Journal journal;
@@ -61,7 +57,7 @@ class Batches {
             Decisions decisions,
             Policies policies,
             Reports reports,
-            Along along,
+            Bulk bulk,
             Claims claims,
             CurrentModerator me,
             Journal journal,
@@ -73,7 +69,7 @@ class Batches {
         this.decisions = decisions;
         this.policies = policies;
         this.reports = reports;
-        this.along = along;
+        this.bulk = bulk;
         this.claims = claims;
         this.me = me;
         this.journal = journal;
@@ -95,34 +91,23 @@ class Batches {
         Map<UUID, UUID> alike = copies.pending(mine, withCopies(asked), MOST_COPIES);
         alike.keySet().removeAll(asked.keySet());
 
-        // All rows first and in one order; then the texts of what is asked for, which is no more than a thousand.
+        // All rows at once and in one order.
         Set<UUID> all = new HashSet<>(asked.keySet());
-        all.addAll(comments.parents(mine, all));
-        Set<UUID> named = Set.copyOf(all);
         all.addAll(alike.keySet());
-        all.addAll(comments.parents(mine, alike.keySet()));
+        all.addAll(comments.parents(mine, all));
         Map<UUID, Row> rows = comments.lockRows(mine, all);
-        Map<UUID, Comment> locked = comments.lock(mine, named);
 
-        Map<UUID, Decision.Grounds> grounds = grounds(asked, locked);
-        Deciding deciding = new Deciding(me, ids, clock.instant(), batch);
-        List<Entry> entries = new ArrayList<>();
-        Map<UUID, Result> results = new LinkedHashMap<>(decide(asked, locked, grounds, deciding, entries));
-        List<Decision> applied = applied(results);
-        decisions.persist(applied);
-        // Nobody objected to what is decided along, and those decisions are stored with it.
-        reports.close(applied);
-        results.putAll(along(asked, alike, rows, locked, grounds, deciding, entries));
-        journal.record(entries);
+        Map<Row, Bulk.Wanted> wanted = wanted(asked, rows);
+        alike.forEach((id, of) -> {
+            Row copy = rows.get(id);
+            // Looked at again under the lock: it may have been decided or edited since.
+            if (copy.isPendingCopyOf(rows.get(of))) {
+                wanted.put(copy, wanted.get(rows.get(of)));
+            }
+        });
+        Map<UUID, Result> results = bulk.decide(wanted, rows, new Deciding(me, ids, clock.instant(), batch));
         claims.decided(rows.values().stream().map(Row::siteId).collect(Collectors.toSet()), results.keySet(), me);
         return new Decided(results, alike.size() == MOST_COPIES);
-    }
-
-    private static List<Decision> applied(Map<UUID, Result> results) {
-        return results.values().stream()
-                .filter(result -> result.kind() == Outcome.Kind.APPLIED)
-                .map(Result::decision)
-                .toList();
     }
 
     /** The ids of those whose copies are to be decided along. */
@@ -133,96 +118,28 @@ class Batches {
                 .collect(Collectors.toSet());
     }
 
-    private Map<UUID, Result> decide(
-            Map<UUID, DecisionRequest.Item> asked,
-            Map<UUID, Comment> locked,
-            Map<UUID, Decision.Grounds> grounds,
-            Deciding deciding,
-            List<Entry> entries) {
-        List<Comment> parentsFirst = asked.keySet().stream()
-                .map(locked::get)
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(Comment::depth))
-                .toList();
-        Map<UUID, Decision> standing = standing(parentsFirst);
-        Map<UUID, Result> results = new HashMap<>();
-        for (Comment comment : parentsFirst) {
-            CommentState before = comment.state();
-            Outcome outcome = deciding.decide(
-                    comment,
-                    standing.get(comment.decisionId()),
-                    locked.get(comment.parentId()),
-                    asked.get(comment.id()).action(),
-                    grounds.get(comment.id()),
-                    null);
-            if (outcome.kind() == Outcome.Kind.APPLIED) {
-                entries.add(deciding.entry(outcome, before));
-            }
-            results.put(comment.id(), Result.of(outcome));
-        }
-        return results;
-    }
-
-    private Map<UUID, Result> along(
-            Map<UUID, DecisionRequest.Item> asked,
-            Map<UUID, UUID> alike,
-            Map<UUID, Row> rows,
-            Map<UUID, Comment> locked,
-            Map<UUID, Decision.Grounds> grounds,
-            Deciding deciding,
-            List<Entry> entries) {
-        Map<Row, Action> wanted = new LinkedHashMap<>();
-        Map<UUID, Decision.Grounds> same = new HashMap<>();
-        alike.forEach((id, of) -> {
-            Row copy = rows.get(id);
-            // Looked at again under the lock: it may have been decided or edited since.
-            if (copy.isPendingCopyOf(rows.get(of))) {
-                wanted.put(copy, asked.get(of).action());
-                same.put(id, grounds.get(of));
-            }
-        });
-        Map<UUID, CommentState> states = new HashMap<>();
-        rows.values().forEach(row -> states.put(row.id(), row.state()));
-        locked.values().forEach(comment -> states.put(comment.id(), comment.state()));
-        return along.decide(wanted, same, states, deciding, entries);
-    }
-
-    private Map<UUID, Decision> standing(Collection<Comment> of) {
-        return standing(of.stream(), Comment::siteId, Comment::decisionId);
-    }
-
-    private Map<UUID, Decision> standing(List<Row> of) {
-        return standing(of.stream(), Row::siteId, Row::decisionId);
-    }
-
-    private <T> Map<UUID, Decision> standing(Stream<T> of, Function<T, Integer> siteId, Function<T, UUID> decisionId) {
-        Map<UUID, Decision> standing = new HashMap<>();
-        of.filter(comment -> decisionId.apply(comment) != null)
-                .collect(Collectors.groupingBy(siteId, Collectors.mapping(decisionId, Collectors.toList())))
-                .forEach((site, decided) -> standing.putAll(decisions.standing(site, decided)));
-        return standing;
-    }
-
-    /** Checks all of them before the first is applied: a bad clause refuses the whole request. */
-    private Map<UUID, Decision.Grounds> grounds(Map<UUID, DecisionRequest.Item> asked, Map<UUID, Comment> byId) {
-        Map<UUID, Decision.Grounds> grounds = new HashMap<>();
+    /** By the row of each that there is. Checks all of them before the first is applied: a bad clause refuses the whole. */
+    private Map<Row, Bulk.Wanted> wanted(Map<UUID, DecisionRequest.Item> asked, Map<UUID, Row> rows) {
+        Map<Row, Bulk.Wanted> wanted = new LinkedHashMap<>();
         int place = 0;
         for (DecisionRequest.Item item : asked.values()) {
-            Comment comment = byId.get(item.comment());
-            if (comment != null) {
-                Site site = sites.withId(comment.siteId()).orElseThrow();
-                grounds.put(
-                        item.comment(),
-                        DecisionRequest.grounds(
-                                policies.of(site),
+            Row row = rows.get(item.comment());
+            if (row != null) {
+                Site site = sites.withId(row.siteId()).orElseThrow();
+                wanted.put(
+                        row,
+                        new Bulk.Wanted(
                                 item.action(),
-                                item.clauses(),
-                                item.note(),
-                                "items[" + place + "]."));
+                                DecisionRequest.grounds(
+                                        policies.of(site),
+                                        item.action(),
+                                        item.clauses(),
+                                        item.note(),
+                                        "items[" + place + "].")));
             }
             place++;
         }
-        return grounds;
+        return wanted;
     }
 
     /** What keeps each of some decisions from being applied now. Nothing is decided. */
@@ -231,7 +148,7 @@ class Batches {
         all.addAll(comments.parents(mine, all));
         Map<UUID, Comment> found =
                 comments.withIds(mine, all).stream().collect(Collectors.toMap(Comment::id, Function.identity()));
-        Map<UUID, Decision> standing = standing(found.values());
+        Map<UUID, Decision> standing = decisions.standing(found.values());
         Deciding deciding = new Deciding(me, ids, clock.instant(), null);
         Map<UUID, Result> results = new HashMap<>();
         asked.forEach((id, item) -> {
@@ -239,11 +156,12 @@ class Batches {
             if (comment != null) {
                 Decision stands = standing.get(comment.decisionId());
                 Comment parent = found.get(comment.parentId());
+                CommentState parentState = parent == null ? null : parent.state();
                 results.put(
                         id,
-                        Result.of(
-                                deciding.obstacle(comment, stands, parent, item.action(), item.distinctClauses(), null)
-                                        .orElse(Outcome.conflict(comment, stands, null))));
+                        Result.of(deciding.obstacle(
+                                        comment, stands, parentState, item.action(), item.distinctClauses(), null)
+                                .orElse(Outcome.conflict(comment, stands, null))));
             }
         });
         return results;
@@ -278,7 +196,7 @@ class Batches {
                 later.add(decision);
             }
         }
-        Map<UUID, Decision> standing = standing(conflicts);
+        Map<UUID, Decision> standing = decisions.standing(conflicts, Row::siteId, Row::decisionId);
         conflicts.forEach(comment -> results.put(
                 comment.id(), Result.of(Outcome.Kind.CONFLICT, comment, standing.get(comment.decisionId()))));
         copies.reverse(first, me.id(), now);
@@ -292,5 +210,12 @@ class Batches {
         journal.record(entries);
         reports.reopen(applied(results));
         return results;
+    }
+
+    private static List<Decision> applied(Map<UUID, Result> results) {
+        return results.values().stream()
+                .filter(result -> result.kind() == Outcome.Kind.APPLIED)
+                .map(Result::decision)
+                .toList();
     }
 }

@@ -42,18 +42,23 @@ final class Deciding {
      * Decides one comment.
      *
      * @param standing the standing decision, or null
-     * @param parent the comment replied to, or null
+     * @param parent state of the comment replied to, or null
      * @param version what the moderator saw, or null
      */
     Outcome decide(
-            Comment comment, Decision standing, Comment parent, Action action, Grounds grounds, Integer version) {
+            Comment comment, Decision standing, CommentState parent, Action action, Grounds grounds, Integer version) {
         return obstacle(comment, standing, parent, action, grounds.clauses(), version)
                 .orElseGet(() -> apply(comment, action, grounds));
     }
 
     /** What keeps a decision from being applied; empty where nothing does. */
     Optional<Outcome> obstacle(
-            Comment comment, Decision standing, Comment parent, Action action, List<String> clauses, Integer version) {
+            Comment comment,
+            Decision standing,
+            CommentState parent,
+            Action action,
+            List<String> clauses,
+            Integer version) {
         if (comment.state() == CommentState.WITHDRAWN) {
             return Optional.of(Outcome.conflict(comment, standing, ErrorCode.COMMENT_WITHDRAWN));
         }
@@ -70,7 +75,7 @@ final class Deciding {
         } else if (version != null && version != comment.version()) {
             return Optional.of(Outcome.conflict(comment, standing, ErrorCode.STALE_VERSION));
         }
-        if (action == Action.APPROVE && parent != null && parent.state() != CommentState.APPROVED) {
+        if (action == Action.APPROVE && parent != null && parent != CommentState.APPROVED) {
             return Optional.of(Outcome.parentNotApproved(comment, standing));
         }
         return Optional.empty();
@@ -121,8 +126,21 @@ final class Deciding {
         return Outcome.applied(comment, decision);
     }
 
-    /** A decision that is still to be applied. */
-    Decision made(Action action, Grounds grounds) {
+    /**
+     * Approves or rejects a comment that only waits; nothing but its parent can keep it from that. The caller applies the
+     * decision.
+     *
+     * @param parent state of the comment replied to, or null
+     */
+    Result decide(Row comment, CommentState parent, Bulk.Wanted wanted) {
+        Action action = wanted.action();
+        if (action == Action.APPROVE && parent != null && parent != CommentState.APPROVED) {
+            return Result.of(Outcome.Kind.PARENT_NOT_APPROVED, comment, null);
+        }
+        return new Result(Outcome.Kind.APPLIED, action.state(), made(action, wanted.grounds()));
+    }
+
+    private Decision made(Action action, Grounds grounds) {
         return Decision.of(ids.next(), action, me.id(), grounds, now).inBatch(batch);
     }
 

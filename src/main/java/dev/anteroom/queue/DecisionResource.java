@@ -146,10 +146,11 @@ public class DecisionResource {
         Decision.Grounds grounds = DecisionRequest.grounds(policy, action, request.clauses(), request.note(), "");
         Deciding deciding = new Deciding(me, ids, clock.instant(), null);
         CommentState before = comment.state();
+        Comment parent = locked.get(comment.parentId());
         Outcome outcome = deciding.decide(
                 comment,
                 decisions.standing(comment).orElse(null),
-                locked.get(comment.parentId()),
+                parent == null ? null : parent.state(),
                 action,
                 grounds,
                 request.version());
