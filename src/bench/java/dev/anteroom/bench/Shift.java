@@ -19,7 +19,10 @@ final class Shift {
 
     private static final int ROUNDS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final byte[] CLAIM = ("{\"site\":\"" + Newspaper.SITE + "\",\"limit\":10}").getBytes(UTF_8);
+
+    /** The newest: the oldest are the flood, which is decided as one afterwards. */
+    private static final byte[] CLAIM =
+            ("{\"site\":\"" + Newspaper.SITE + "\",\"limit\":10,\"order\":\"newest\"}").getBytes(UTF_8);
 
     private Shift() {}
 
