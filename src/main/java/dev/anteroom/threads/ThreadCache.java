@@ -36,7 +36,10 @@ public class ThreadCache {
     /** Pages of one thread beyond these are made for each request: nobody reads them often. */
     private static final int MOST_PAGES = 32;
 
-    /** A thread that closes by its age is shown as closed at the latest after this. */
+    /** Of the memory for threads, what may be remembered by the address besides; it is in part the same bytes. */
+    private static final int HOT_SHARE = 8;
+
+    /** A thread that closes by its age is shown as closed some seconds after this at the latest. */
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private static final class Pages {
@@ -66,6 +69,8 @@ public class ThreadCache {
     private final ObjectMapper json;
     private final AsyncCache<ThreadOf, Pages> pages;
     private final AsyncCache<ThreadOf, Integer> counts;
+    private final HotAnswers<Ready> hotPages;
+    private final HotAnswers<byte[]> hotCounts;
 
     ThreadCache(ThreadReader reader, ThreadIndex index, ObjectMapper json, CacheConfig config, MeterRegistry metrics) {
         this.reader = reader;
@@ -81,6 +86,18 @@ public class ThreadCache {
                 .buildAsync();
         CaffeineCacheMetrics.monitor(metrics, pages, "threads");
         CaffeineCacheMetrics.monitor(metrics, counts, "counts");
+        this.hotPages = new HotAnswers<>(config.bytes() / HOT_SHARE, Ready::weight, metrics, "hot-threads");
+        this.hotCounts = new HotAnswers<>(config.bytes() / HOT_SHARE, bytes -> bytes.length, metrics, "hot-counts");
+    }
+
+    /** Pages of threads by the address that they were asked for under. */
+    HotAnswers<Ready> hotPages() {
+        return hotPages;
+    }
+
+    /** Answers with counts by the address that they were asked for under. */
+    HotAnswers<byte[]> hotCounts() {
+        return hotCounts;
     }
 
     /** A page of a thread; the future is complete where it is in memory. */
@@ -155,7 +172,14 @@ public class ThreadCache {
     }
 
     void drop(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recorded recorded) {
-        recorded.entries().stream().filter(Entry::isPublic).forEach(this::drop);
+        recorded.entries().forEach(index::forget);
+        List<Entry> seen = recorded.entries().stream().filter(Entry::isPublic).toList();
+        seen.forEach(this::drop);
+        // Last, so that no answer is kept as one of after the change that was worked out from before it.
+        seen.stream().mapToInt(Entry::siteId).distinct().forEach(site -> {
+            hotPages.changed(site);
+            hotCounts.changed(site);
+        });
     }
 
     private void drop(Entry entry) {

@@ -3,13 +3,10 @@ package dev.anteroom.threads;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.anteroom.journal.Entry;
-import dev.anteroom.journal.Recorded;
 import dev.anteroom.sites.Site;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -75,11 +72,8 @@ public class ThreadIndex {
         return new PageOf(site.id(), page.value());
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recorded recorded) {
-        recorded.entries().forEach(this::forget);
-    }
-
-    private void forget(Entry entry) {
+    /** Forgets what an entry of the journal may have changed; {@link ThreadCache} hears of them. */
+    void forget(Entry entry) {
         switch (entry.kind()) {
             case THREAD_OPENED, THREAD_CLOSED, THREAD_REOPENED ->
                 known.asMap()

@@ -98,11 +98,18 @@ public class ThreadResource {
             @Parameter(description = "Only the replies of this comment") @QueryParam("parent") String parent,
             @QueryParam("cursor") String cursor) {
         Site site = sites.named(key);
+        Ready hot = cache.hotPages().get(site, http.uri());
+        if (hot != null) {
+            return Uni.createFrom().item(answer(http, hot));
+        }
         ThreadRequest request = ThreadRequest.of(order, limit, parent, cursor);
+        long change = cache.hotPages().change(site);
         CompletableFuture<Ready> ready = cache.page(site, PageKey.parse(page), request);
-        return ready.isDone() && !ready.isCompletedExceptionally()
-                ? Uni.createFrom().item(answer(http, ready.join()))
-                : Uni.createFrom().completionStage(ready).map(made -> answer(http, made));
+        if (!ready.isDone() || ready.isCompletedExceptionally()) {
+            return Uni.createFrom().completionStage(ready).map(made -> answer(http, made));
+        }
+        cache.hotPages().keep(site, http.uri(), change, ready.join());
+        return Uni.createFrom().item(answer(http, ready.join()));
     }
 
     private static Response answer(HttpServerRequest http, Ready ready) {
@@ -153,13 +160,19 @@ public class ThreadResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CountsView.class)))
     @Refuses({ErrorCode.SITE_NOT_FOUND, ErrorCode.INVALID_PARAMETER, ErrorCode.DATABASE_UNAVAILABLE})
     public Uni<Response> counts(
+            @Context HttpServerRequest http,
             @PathParam("site") String key,
             @Parameter(description = "A page's id or URL; up to 100 of them", required = true) @QueryParam("page")
                     List<String> pages) {
         Site site = sites.named(key);
+        byte[] hot = cache.hotCounts().get(site, http.uri());
+        if (hot != null) {
+            return Uni.createFrom().item(answer(hot));
+        }
         if (pages.isEmpty() || pages.size() > MOST_COUNTS) {
             throw Refusal.of(ErrorCode.INVALID_PARAMETER, "page must be given 1 to " + MOST_COUNTS + " times.");
         }
+        long change = cache.hotCounts().change(site);
         Map<String, CompletableFuture<Integer>> counts = new LinkedHashMap<>();
         for (String page : pages) {
             counts.put(page, cache.count(site, PageKey.parse(page)));
@@ -168,14 +181,23 @@ public class ThreadResource {
             if (!count.isDone() || count.isCompletedExceptionally()) {
                 return Uni.createFrom()
                         .completionStage(CompletableFuture.allOf(counts.values().toArray(CompletableFuture[]::new)))
-                        .map(done -> answer(counts));
+                        .map(done -> answer(json(counts)));
             }
         }
-        return Uni.createFrom().item(answer(counts));
+        byte[] json = json(counts);
+        cache.hotCounts().keep(site, http.uri(), change, json);
+        return Uni.createFrom().item(answer(json));
+    }
+
+    private static Response answer(byte[] counts) {
+        return Response.ok(counts)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.VARY, "Origin")
+                .build();
     }
 
     /** Written by hand: the answer is one flat object, asked for by every page of a site's front page. */
-    private static Response answer(Map<String, CompletableFuture<Integer>> counts) {
+    private static byte[] json(Map<String, CompletableFuture<Integer>> counts) {
         StringBuilder json = new StringBuilder(16 + 40 * counts.size()).append("{\"counts\":{");
         JsonStringEncoder encoder = JsonStringEncoder.getInstance();
         String separator = "\"";
@@ -185,11 +207,7 @@ public class ThreadResource {
             json.append("\":").append((int) count.getValue().join());
             separator = ",\"";
         }
-        byte[] bytes = json.append("}}").toString().getBytes(StandardCharsets.UTF_8);
-        return Response.ok(bytes)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, "Origin")
-                .build();
+        return json.append("}}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @PUT

@@ -80,6 +80,31 @@ class CountsTest {
     }
 
     @Test
+    void a_front_page_that_was_just_asked_for_has_the_first_comment_of_a_page_at_once() {
+        newsroom = Newsroom.open(Map.of("mode", "POST"));
+        List<String> front = List.of("one", "two", "three");
+        for (int i = 0; i < front.size(); i++) {
+            // Asked again and again, so that the answer is known by its address.
+            assertThat(counts(front).asString()).isEqualTo(counts(front).asString());
+            newsroom.submit(Map.of("page", Map.of("id", front.get(i)), "body", "First"))
+                    .then()
+                    .statusCode(201);
+            assertThat(counts(front).jsonPath().getMap("counts")).containsEntry(front.get(i), 1);
+        }
+        assertThat(counts(front).jsonPath().getMap("counts")).isEqualTo(Map.of("one", 1, "two", 1, "three", 1));
+    }
+
+    @Test
+    void what_changes_on_one_site_is_nothing_to_another() {
+        Newsroom other = Newsroom.open();
+        newsroom.publish("Here");
+        other.publish("There");
+        assertThat(List.of(newsroom.count(PAGE), other.count(PAGE))).containsExactly(1, 1);
+        newsroom.publish("Here too");
+        assertThat(List.of(newsroom.count(PAGE), other.count(PAGE))).containsExactly(2, 1);
+    }
+
+    @Test
     void a_page_that_is_none_is_refused() {
         for (String page : List.of(" ", "x".repeat(501), "https://")) {
             assertRefused(counts(List.of(PAGE, page)), ErrorCode.INVALID_PARAMETER);

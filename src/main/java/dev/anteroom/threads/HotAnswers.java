@@ -1,0 +1,67 @@
+package dev.anteroom.threads;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.anteroom.sites.Site;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
+
+/**
+ * Answers by the words of the question, which all readers of a front page use alike: what is found is neither read nor
+ * looked up anew. An answer holds until anything changes that readers of its site see, and no longer than some seconds.
+ */
+final class HotAnswers<T> {
+
+    private record Question(int siteId, String address) {}
+
+    private record Answer<T>(long change, T value) {}
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private final Map<Integer, AtomicLong> changes = new ConcurrentHashMap<>();
+    private final Cache<Question, Answer<T>> answers;
+
+    /**
+     * @param bytes that they take in memory together at most, roughly
+     * @param weight bytes of one answer
+     */
+    HotAnswers(long bytes, ToIntFunction<T> weight, MeterRegistry metrics, String name) {
+        this.answers = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .<Question, Answer<T>>weigher(
+                        (question, answer) -> 200 + question.address.length() + weight.applyAsInt(answer.value))
+                .expireAfterWrite(KEPT)
+                .recordStats()
+                .build();
+        CaffeineCacheMetrics.monitor(metrics, answers, name);
+    }
+
+    /** The last change on the site: whoever works out an answer asks for it first, and keeps the answer under it. */
+    long change(Site site) {
+        return counter(site.id()).get();
+    }
+
+    /** The answer to what is asked for under an address, or null where none is known that still holds. */
+    T get(Site site, String address) {
+        Answer<T> answer = answers.getIfPresent(new Question(site.id(), address));
+        return answer == null || answer.change != change(site) ? null : answer.value;
+    }
+
+    void keep(Site site, String address, long change, T value) {
+        answers.put(new Question(site.id(), address), new Answer<>(change, value));
+    }
+
+    /** To be called when everything that answers are worked out from knows of the change. */
+    void changed(int siteId) {
+        counter(siteId).incrementAndGet();
+    }
+
+    private AtomicLong counter(int siteId) {
+        return changes.computeIfAbsent(siteId, none -> new AtomicLong());
+    }
+}
