@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,11 +35,13 @@ final class Lexicon {
         }
     }
 
+    private record Beginning(String letters, int kinds) {}
+
+    /** Letters of the shortest beginning; beginnings are kept by these. */
     private static final int SHORTEST_BEGINNING = 2;
-    private static final int LONGEST_BEGINNING = 14;
 
     private static final Map<String, Integer> WHOLE = new HashMap<>();
-    private static final Map<String, Integer> BEGINNINGS = new HashMap<>();
+    private static final Map<String, List<Beginning>> BEGINNINGS = new HashMap<>();
 
     static {
         try (BufferedReader lines = new BufferedReader(
@@ -60,15 +64,23 @@ final class Lexicon {
         for (String word : line.substring(colon + 1).trim().split(" ")) {
             Folded folded = Folded.of(word.endsWith("*") ? word.substring(0, word.length() - 1) : word);
             String plain = folded.text(0, folded.length());
-            (word.endsWith("*") ? BEGINNINGS : WHOLE).merge(plain, kind, (a, b) -> a | b);
+            if (word.endsWith("*")) {
+                BEGINNINGS
+                        .computeIfAbsent(plain.substring(0, SHORTEST_BEGINNING), none -> new ArrayList<>())
+                        .add(new Beginning(plain, kind));
+            } else {
+                WHOLE.merge(plain, kind, (a, b) -> a | b);
+            }
         }
     }
 
     /** The kinds that a folded word is of, a bit each. */
     static int kinds(String word) {
         int kinds = WHOLE.getOrDefault(word, 0);
-        for (int end = Math.min(word.length(), LONGEST_BEGINNING); end >= SHORTEST_BEGINNING; end--) {
-            kinds |= BEGINNINGS.getOrDefault(word.substring(0, end), 0);
+        if (word.length() >= SHORTEST_BEGINNING) {
+            for (Beginning beginning : BEGINNINGS.getOrDefault(word.substring(0, SHORTEST_BEGINNING), List.of())) {
+                kinds |= word.startsWith(beginning.letters) ? beginning.kinds : 0;
+            }
         }
         return kinds;
     }

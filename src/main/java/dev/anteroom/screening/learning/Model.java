@@ -10,13 +10,27 @@ public final class Model {
     /** What one weighs in memory, in bytes. */
     public static final int BYTES = 3 * Grams.SIZE + 4 * Traits.COUNT + 100;
 
-    /**
-     * What it says of a text.
-     *
-     * @param chance of a rejection, 0 to 1
-     * @param spans the words that raised it most, in order
-     */
-    public record Reading(double chance, List<Span> spans) {}
+    /** What it says of a text. */
+    public final class Reading {
+
+        private final Tokens tokens;
+        private final Features features;
+
+        private Reading(Text text) {
+            this.tokens = Tokens.of(text.original());
+            this.features = Features.of(text.original(), tokens);
+        }
+
+        /** Of a rejection, 0 to 1. */
+        public double chance() {
+            return Model.this.chance(features);
+        }
+
+        /** The words that raised it most, in order; they are looked for each time. */
+        public List<Span> spans() {
+            return Reasons.of(weights, tokens, features);
+        }
+    }
 
     private final Weights weights;
     private final Calibration calibration;
@@ -33,9 +47,7 @@ public final class Model {
 
     /** The chance, and why. */
     public Reading read(Text text) {
-        Tokens tokens = Tokens.of(text.original());
-        Features features = Features.of(text.original(), tokens);
-        return new Reading(chance(features), Reasons.of(weights, tokens, features));
+        return new Reading(text);
     }
 
     /** As {@link #read(byte[])} takes it; up to about half a megabyte. */
