@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The least that an answer costs in this process: constant bytes by the same event loop, framework, filters and
- * security checks as a cached thread.
+ * What an answer costs in this process that needs no thought: constant bytes by event loop, filters, security checks and
+ * framework.
  */
 @Path("/bench")
 @PermitAll

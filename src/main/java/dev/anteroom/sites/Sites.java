@@ -64,6 +64,10 @@ public class Sites implements PanacheRepositoryBase<Site, Integer>, SiteDirector
         return byId.values();
     }
 
+    public Optional<Site> withKey(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
     public Optional<Site> withId(int id) {
         return Optional.ofNullable(byId.get(id));
     }

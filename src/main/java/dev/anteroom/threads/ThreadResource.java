@@ -24,13 +24,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,58 +95,15 @@ public class ThreadResource {
             @Parameter(description = "Only the replies of this comment") @QueryParam("parent") String parent,
             @QueryParam("cursor") String cursor) {
         Site site = sites.named(key);
-        Ready hot = cache.hotPages().get(site, http.uri());
-        if (hot != null) {
-            return Uni.createFrom().item(answer(http, hot));
-        }
         ThreadRequest request = ThreadRequest.of(order, limit, parent, cursor);
         long change = cache.hotPages().change(site);
         CompletableFuture<Ready> ready = cache.page(site, PageKey.parse(page), request);
         if (!ready.isDone() || ready.isCompletedExceptionally()) {
-            return Uni.createFrom().completionStage(ready).map(made -> answer(http, made));
+            return Uni.createFrom().completionStage(ready).map(made -> ReadAnswer.thread(http, made)
+                    .response());
         }
         cache.hotPages().keep(site, http.uri(), change, ready.join());
-        return Uni.createFrom().item(answer(http, ready.join()));
-    }
-
-    private static Response answer(HttpServerRequest http, Ready ready) {
-        boolean gzip = accepts(http.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        boolean known = ready.isKnownTo(http.getHeader(HttpHeaders.IF_NONE_MATCH));
-        Response.ResponseBuilder response =
-                known ? Response.notModified() : Response.ok(gzip ? ready.gzipped() : ready.plain());
-        response.header(HttpHeaders.ETAG, gzip ? ready.gzippedEtag() : ready.etag())
-                // Kept, but asked for again each time: a decision must be seen at once.
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, "Accept-Encoding, Origin");
-        if (gzip && !known) {
-            response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-        }
-        if (ready.next() != null) {
-            response.header(HttpHeaders.LINK, "<" + next(http, ready.next()) + ">; rel=\"next\"");
-        }
-        return response.build();
-    }
-
-    /** Browsers send no weights; who sends some may refuse gzip by a weight of 0 (RFC 9110, section 12.5.3). */
-    private static boolean accepts(String encodings) {
-        if (encodings == null || encodings.indexOf(';') < 0) {
-            return encodings != null && encodings.contains("gzip");
-        }
-        return Arrays.stream(encodings.replace(" ", "").split(","))
-                .anyMatch(coding -> coding.startsWith("gzip") && !coding.matches("gzip;q=0(\\.0*)?"));
-    }
-
-    private static String next(HttpServerRequest http, String cursor) {
-        StringBuilder query = new StringBuilder("?");
-        http.params().forEach(parameter -> {
-            if (!parameter.getKey().equals("cursor") && !parameter.getKey().equals("site")) {
-                query.append(URLEncoder.encode(parameter.getKey(), StandardCharsets.UTF_8))
-                        .append('=')
-                        .append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
-                        .append('&');
-            }
-        });
-        return query.append("cursor=").append(cursor).toString();
+        return Uni.createFrom().item(ReadAnswer.thread(http, ready.join()).response());
     }
 
     @GET
@@ -165,10 +119,6 @@ public class ThreadResource {
             @Parameter(description = "A page's id or URL; up to 100 of them", required = true) @QueryParam("page")
                     List<String> pages) {
         Site site = sites.named(key);
-        byte[] hot = cache.hotCounts().get(site, http.uri());
-        if (hot != null) {
-            return Uni.createFrom().item(answer(hot));
-        }
         if (pages.isEmpty() || pages.size() > MOST_COUNTS) {
             throw Refusal.of(ErrorCode.INVALID_PARAMETER, "page must be given 1 to " + MOST_COUNTS + " times.");
         }
@@ -181,19 +131,12 @@ public class ThreadResource {
             if (!count.isDone() || count.isCompletedExceptionally()) {
                 return Uni.createFrom()
                         .completionStage(CompletableFuture.allOf(counts.values().toArray(CompletableFuture[]::new)))
-                        .map(done -> answer(json(counts)));
+                        .map(done -> ReadAnswer.counts(json(counts)).response());
             }
         }
         byte[] json = json(counts);
         cache.hotCounts().keep(site, http.uri(), change, json);
-        return Uni.createFrom().item(answer(json));
-    }
-
-    private static Response answer(byte[] counts) {
-        return Response.ok(counts)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, "Origin")
-                .build();
+        return Uni.createFrom().item(ReadAnswer.counts(json).response());
     }
 
     /** Written by hand: the answer is one flat object, asked for by every page of a site's front page. */

@@ -12,10 +12,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -113,6 +119,52 @@ class CachingTest {
         String before = read(null, null).header("ETag");
         newsroom.post("Waits");
         assertThat(read(null, before).statusCode()).isEqualTo(304);
+    }
+
+    private static String told(Response answer) {
+        return answer.statusLine()
+                + "\n"
+                + answer.headers().asList().stream()
+                        .map(header -> header.getName().toLowerCase(Locale.ROOT) + ": " + header.getValue())
+                        .sorted()
+                        .collect(Collectors.joining("\n"))
+                + "\n"
+                + Arrays.hashCode(answer.asByteArray());
+    }
+
+    @Test
+    void who_asks_again_is_told_the_same_in_every_form() {
+        newsroom.publish("And true");
+        List<UnaryOperator<RequestSpecification>> forms = List.of(
+                request -> request,
+                request -> request.header("Accept-Encoding", "gzip, br"),
+                request -> request.header("If-None-Match", "*"),
+                request -> request.header("If-None-Match", "*").header("Accept-Encoding", "gzip"),
+                request -> request.header("Origin", Newsroom.ORIGIN),
+                request -> request.header("Origin", "https://elsewhere.example"),
+                request -> request.header("Accept", "application/json"),
+                request -> request.header("Accept", "text/html;q=0.9, application/json;q=0.1"),
+                request -> request.header("Accept", "text/html"),
+                request -> request.header("Authorization", "Bearer nobodys"),
+                request -> request.queryParam("order", "newest"),
+                request -> request.queryParam("limit", "1"),
+                request -> request.queryParam("limit", "0"),
+                request -> request.queryParam("nothing", "known"));
+        for (String path : List.of("/thread", "/counts")) {
+            for (int form = 0; form < forms.size(); form++) {
+                List<String> told = new ArrayList<>();
+                newsroom.publish("So that nothing is known any more");
+                for (int time = 0; time < 3; time++) {
+                    told.add(told(forms.get(form)
+                            .apply(anybody()
+                                    .config(RestAssured.config()
+                                            .decoderConfig(decoderConfig().noContentDecoders()))
+                                    .queryParam("page", PAGE))
+                            .get(newsroom.path(path))));
+                }
+                assertThat(told).as(path + ", form " + form).containsOnly(told.get(0));
+            }
+        }
     }
 
     @Test
