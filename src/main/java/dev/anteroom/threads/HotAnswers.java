@@ -2,7 +2,6 @@ package dev.anteroom.threads;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.anteroom.sites.Site;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.time.Duration;
@@ -42,18 +41,18 @@ final class HotAnswers<T> {
     }
 
     /** The last change on the site: whoever works out an answer asks for it first, and keeps the answer under it. */
-    long change(Site site) {
-        return counter(site.id()).get();
+    long change(int siteId) {
+        return counter(siteId).get();
     }
 
     /** The answer to what is asked for under an address, or null where none is known that still holds. */
-    T get(Site site, String address) {
-        Answer<T> answer = answers.getIfPresent(new Question(site.id(), address));
-        return answer == null || answer.change != change(site) ? null : answer.value;
+    T get(int siteId, String address) {
+        Answer<T> answer = answers.getIfPresent(new Question(siteId, address));
+        return answer == null || answer.change != change(siteId) ? null : answer.value;
     }
 
-    void keep(Site site, String address, long change, T value) {
-        answers.put(new Question(site.id(), address), new Answer<>(change, value));
+    void keep(int siteId, String address, long change, T value) {
+        answers.put(new Question(siteId, address), new Answer<>(change, value));
     }
 
     /** To be called when everything that answers are worked out from knows of the change. */

@@ -62,10 +62,10 @@ class HotReads {
             return null;
         }
         if (thread) {
-            Ready ready = cache.hotPages().get(site, http.uri());
+            Ready ready = cache.hotPages().get(site.id(), http.uri());
             return ready == null ? null : ReadAnswer.thread(http, ready);
         }
-        byte[] counts = cache.hotCounts().get(site, http.uri());
+        byte[] counts = cache.hotCounts().get(site.id(), http.uri());
         return counts == null ? null : ReadAnswer.counts(counts);
     }
 

@@ -96,13 +96,13 @@ public class ThreadResource {
             @QueryParam("cursor") String cursor) {
         Site site = sites.named(key);
         ThreadRequest request = ThreadRequest.of(order, limit, parent, cursor);
-        long change = cache.hotPages().change(site);
+        long change = cache.hotPages().change(site.id());
         CompletableFuture<Ready> ready = cache.page(site, PageKey.parse(page), request);
         if (!ready.isDone() || ready.isCompletedExceptionally()) {
             return Uni.createFrom().completionStage(ready).map(made -> ReadAnswer.thread(http, made)
                     .response());
         }
-        cache.hotPages().keep(site, http.uri(), change, ready.join());
+        cache.hotPages().keep(site.id(), http.uri(), change, ready.join());
         return Uni.createFrom().item(ReadAnswer.thread(http, ready.join()).response());
     }
 
@@ -122,7 +122,7 @@ public class ThreadResource {
         if (pages.isEmpty() || pages.size() > MOST_COUNTS) {
             throw Refusal.of(ErrorCode.INVALID_PARAMETER, "page must be given 1 to " + MOST_COUNTS + " times.");
         }
-        long change = cache.hotCounts().change(site);
+        long change = cache.hotCounts().change(site.id());
         Map<String, CompletableFuture<Integer>> counts = new LinkedHashMap<>();
         for (String page : pages) {
             counts.put(page, cache.count(site, PageKey.parse(page)));
@@ -135,7 +135,7 @@ public class ThreadResource {
             }
         }
         byte[] json = json(counts);
-        cache.hotCounts().keep(site, http.uri(), change, json);
+        cache.hotCounts().keep(site.id(), http.uri(), change, json);
         return Uni.createFrom().item(ReadAnswer.counts(json).response());
     }
 

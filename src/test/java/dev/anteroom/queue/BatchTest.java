@@ -116,6 +116,16 @@ class BatchTest {
     }
 
     @Test
+    void a_reply_that_waits_is_let_in_with_a_parent_that_was_turned_away() {
+        Posted parent = newsroom.publish("parent");
+        Posted reply = newsroom.reply(parent.id(), "reply");
+        newsroom.reject(parent.id(), "1");
+        Response answer = decide(approve(reply.id()), approve(parent.id()));
+        assertThat(answer.<List<String>>path("items.outcome")).containsOnly("applied");
+        assertThat(newsroom.count(PAGE)).isEqualTo(2);
+    }
+
+    @Test
     void copies_are_decided_along() {
         String first = newsroom.post("Buy now!").id();
         String second = newsroom.post("BUY   now").id();
