@@ -2,13 +2,16 @@ package dev.anteroom.threads;
 
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
+import io.netty.buffer.Unpooled;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 
 /**
  * Answers what was just asked in the same words, before the framework reads the question: what it would make of the
@@ -37,36 +40,47 @@ class HotReads {
     }
 
     private void answer(RoutingContext context) {
-        ReadAnswer answer = answer(context.request());
-        if (answer == null) {
-            context.next();
-        } else {
-            answer.send(context.response());
+        HttpServerRequest http = context.request();
+        String path = http.path();
+        if (http.method() == HttpMethod.GET
+                && path != null
+                && path.startsWith(SITES)
+                && takesJson(http.getHeader(HttpHeaders.ACCEPT))
+                && (path.endsWith(THREAD) && isThread(context) || path.endsWith(COUNTS) && areCounts(context))) {
+            return;
         }
+        context.next();
     }
 
-    private ReadAnswer answer(HttpServerRequest http) {
-        String path = http.path();
-        if (http.method() != HttpMethod.GET || path == null || !path.startsWith(SITES)) {
-            return null;
-        }
-        boolean thread = path.endsWith(THREAD);
-        if (!thread && !path.endsWith(COUNTS) || !takesJson(http.getHeader(HttpHeaders.ACCEPT))) {
-            return null;
-        }
-        // Both words are of one length. What is left of a longer path is no site's key.
-        Site site = sites.withKey(
-                        path.substring(SITES.length(), Math.max(SITES.length(), path.length() - THREAD.length())))
+    private boolean isThread(RoutingContext context) {
+        HttpServerRequest http = context.request();
+        HotThread hot = site(http.path(), THREAD)
+                .map(site -> cache.hotPages().get(site.id(), http.uri()))
                 .orElse(null);
-        if (site == null) {
-            return null;
+        if (hot == null) {
+            return false;
         }
-        if (thread) {
-            Ready ready = cache.hotPages().get(site.id(), http.uri());
-            return ready == null ? null : ReadAnswer.thread(http, ready);
+        ReadAnswer answer = ReadAnswer.thread(http, hot.ready());
+        answer.send(context.response(), answer.body() == null ? null : hot.sent(answer.body()));
+        return true;
+    }
+
+    private boolean areCounts(RoutingContext context) {
+        HttpServerRequest http = context.request();
+        byte[] counts = site(http.path(), COUNTS)
+                .map(site -> cache.hotCounts().get(site.id(), http.uri()))
+                .orElse(null);
+        if (counts == null) {
+            return false;
         }
-        byte[] counts = cache.hotCounts().get(site.id(), http.uri());
-        return counts == null ? null : ReadAnswer.counts(counts);
+        ReadAnswer.counts(counts).send(context.response(), Buffer.buffer(Unpooled.wrappedBuffer(counts)));
+        return true;
+    }
+
+    /** What is left of a longer path is no site's key. */
+    private Optional<Site> site(String path, String end) {
+        int to = path.length() - end.length();
+        return to <= SITES.length() ? Optional.empty() : sites.withKey(path.substring(SITES.length(), to));
     }
 
     private static boolean takesJson(String accept) {
