@@ -118,15 +118,12 @@ public class Copies {
     public void decide(Map<Row, Decision> decided) {
         decided.forEach((comment, decision) -> decision.onPending(comment));
         decided.values().stream()
-                .collect(Collectors.groupingBy(Decision::grounds))
+                .collect(Collectors.groupingBy(made -> List.of(made.action(), made.policyVersion(), made.clauses())))
                 .values()
-                .forEach(same -> same.stream()
-                        .collect(Collectors.groupingBy(Decision::action))
-                        .values()
-                        .forEach(this::store));
+                .forEach(this::store);
     }
 
-    /** Stores decisions that differ in nothing but the comment. */
+    /** Stores decisions that differ in nothing but the comment and the note. */
     private void store(List<Decision> made) {
         Decision one = made.get(0);
         Integer[] sites = made.stream().map(Decision::siteId).toArray(Integer[]::new);
@@ -136,14 +133,14 @@ public class Copies {
                         INSERT INTO decision (site_id, id, comment_id, action, previous_state, moderator_id, policy_version,
                             clauses, note, decided_at, batch)
                         SELECT made.site, made.decision, made.comment, :action, 'PENDING', :moderator, :policy,
-                            CAST(:clauses AS text[]), CAST(:note AS text), :at, :batch
-                        FROM unnest(CAST(:sites AS integer[]), CAST(:comments AS uuid[]), CAST(:decisions AS uuid[]))
-                            AS made (site, comment, decision)""")
+                            CAST(:clauses AS text[]), made.note, :at, :batch
+                        FROM unnest(CAST(:sites AS integer[]), CAST(:comments AS uuid[]), CAST(:decisions AS uuid[]),
+                            CAST(:notes AS text[])) AS made (site, comment, decision, note)""")
                 .setParameter("action", one.action().name())
                 .setParameter("moderator", one.moderatorId())
                 .setParameter("policy", one.policyVersion())
                 .setParameter("clauses", one.clauses().toArray(String[]::new))
-                .setParameter("note", one.note())
+                .setParameter("notes", made.stream().map(Decision::note).toArray(String[]::new))
                 .setParameter("at", one.decidedAt())
                 .setParameter("batch", one.batch())
                 .setParameter("sites", sites)

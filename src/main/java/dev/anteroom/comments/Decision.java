@@ -164,10 +164,6 @@ public class Decision {
         return List.of(clauses);
     }
 
-    Grounds grounds() {
-        return new Grounds(policyVersion, clauses(), note);
-    }
-
     public String note() {
         return note;
     }

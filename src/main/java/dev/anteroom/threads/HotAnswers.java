@@ -16,14 +16,13 @@ import java.util.function.ToIntFunction;
  */
 final class HotAnswers<T> {
 
-    private record Question(int siteId, String address) {}
-
-    private record Answer<T>(long change, T value) {}
+    /** What was asked, and after which change on the site. */
+    private record Question(int siteId, long change, String address) {}
 
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final Map<Integer, AtomicLong> changes = new ConcurrentHashMap<>();
-    private final Cache<Question, Answer<T>> answers;
+    private final Cache<Question, T> answers;
 
     /**
      * @param bytes that they take in memory together at most, roughly
@@ -32,8 +31,7 @@ final class HotAnswers<T> {
     HotAnswers(long bytes, ToIntFunction<T> weight, MeterRegistry metrics, String name) {
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .<Question, Answer<T>>weigher(
-                        (question, answer) -> 200 + question.address.length() + weight.applyAsInt(answer.value))
+                .<Question, T>weigher((question, answer) -> 200 + question.address.length() + weight.applyAsInt(answer))
                 .expireAfterWrite(KEPT)
                 .recordStats()
                 .build();
@@ -47,12 +45,11 @@ final class HotAnswers<T> {
 
     /** The answer to what is asked for under an address, or null where none is known that still holds. */
     T get(int siteId, String address) {
-        Answer<T> answer = answers.getIfPresent(new Question(siteId, address));
-        return answer == null || answer.change != change(siteId) ? null : answer.value;
+        return answers.getIfPresent(new Question(siteId, change(siteId), address));
     }
 
     void keep(int siteId, String address, long change, T value) {
-        answers.put(new Question(siteId, address), new Answer<>(change, value));
+        answers.put(new Question(siteId, change, address), value);
     }
 
     /** To be called when everything that answers are worked out from knows of the change. */

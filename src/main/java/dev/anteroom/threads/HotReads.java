@@ -11,7 +11,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Answers what was just asked in the same words, before the framework reads the question: what it would make of the
@@ -26,6 +28,7 @@ class HotReads {
     private static final String SITES = "/api/v1/sites/";
     private static final String THREAD = "/thread";
     private static final String COUNTS = "/counts";
+    private static final Set<String> TYPES = Set.of("*/*", "application/*", "application/json");
 
     private final Sites sites;
     private final ThreadCache cache;
@@ -83,9 +86,10 @@ class HotReads {
         return to <= SITES.length() ? Optional.empty() : sites.withKey(path.substring(SITES.length(), to));
     }
 
+    /** Without weights, which the framework compares. */
     private static boolean takesJson(String accept) {
         return accept == null
                 || accept.equals("*/*")
-                || accept.indexOf(';') < 0 && (accept.contains("*/*") || accept.contains("application/json"));
+                || Arrays.stream(accept.split(",")).map(String::strip).anyMatch(TYPES::contains);
     }
 }

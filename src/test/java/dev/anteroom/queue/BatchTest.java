@@ -126,6 +126,18 @@ class BatchTest {
     }
 
     @Test
+    void each_has_its_own_note() {
+        String one = newsroom.post("one").id();
+        String two = newsroom.post("two").id();
+        String three = newsroom.post("three").id();
+        Response answer = decide(
+                Map.of("comment", one, "action", "approve", "note", "a friend"),
+                Map.of("comment", two, "action", "approve", "note", "{\"a\", NULL}"),
+                approve(three));
+        assertThat(answer.<List<String>>path("items.decision.note")).containsExactly("a friend", "{\"a\", NULL}", null);
+    }
+
+    @Test
     void copies_are_decided_along() {
         String first = newsroom.post("Buy now!").id();
         String second = newsroom.post("BUY   now").id();

@@ -145,6 +145,9 @@ class CachingTest {
                 request -> request.header("Accept", "application/json"),
                 request -> request.header("Accept", "text/html;q=0.9, application/json;q=0.1"),
                 request -> request.header("Accept", "text/html"),
+                request -> request.header("Accept", "application/json-seq"),
+                request -> request.header("Accept", "application/json, text/html;q=0.5"),
+                request -> request.header("Accept", "text/html, application/*"),
                 request -> request.header("Authorization", "Bearer nobodys"),
                 request -> request.queryParam("order", "newest"),
                 request -> request.queryParam("limit", "1"),
@@ -165,6 +168,21 @@ class CachingTest {
                 assertThat(told).as(path + ", form " + form).containsOnly(told.get(0));
             }
         }
+    }
+
+    @Test
+    void what_is_read_again_and_again_is_counted_without_the_names_of_sites() {
+        for (int time = 0; time < 3; time++) {
+            assertThat(read(null, null).statusCode()).isEqualTo(200);
+            assertThat(read(null, "*").statusCode()).isEqualTo(304);
+            newsroom.count(PAGE);
+        }
+        String metrics = RestAssured.get("/q/metrics").asString();
+        assertThat(metrics)
+                .doesNotContain(newsroom.path(""))
+                .contains("status=\"200\",uri=\"/api/v1/sites/{site}/thread\"")
+                .contains("status=\"304\",uri=\"/api/v1/sites/{site}/thread\"")
+                .contains("status=\"200\",uri=\"/api/v1/sites/{site}/counts\"");
     }
 
     @Test
