@@ -2,9 +2,7 @@ package dev.anteroom.threads;
 
 import dev.anteroom.sites.Site;
 import dev.anteroom.sites.Sites;
-import io.netty.buffer.Unpooled;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -43,41 +41,28 @@ class HotReads {
     }
 
     private void answer(RoutingContext context) {
-        HttpServerRequest http = context.request();
+        known(context.request()).ifPresentOrElse(answer -> answer.send(context.response()), context::next);
+    }
+
+    private Optional<ReadAnswer> known(HttpServerRequest http) {
         String path = http.path();
-        if (http.method() == HttpMethod.GET
-                && path != null
-                && path.startsWith(SITES)
-                && takesJson(http.getHeader(HttpHeaders.ACCEPT))
-                && (path.endsWith(THREAD) && isThread(context) || path.endsWith(COUNTS) && areCounts(context))) {
-            return;
+        if (http.method() != HttpMethod.GET
+                || path == null
+                || !path.startsWith(SITES)
+                || !takesJson(http.getHeader(HttpHeaders.ACCEPT))) {
+            return Optional.empty();
         }
-        context.next();
-    }
-
-    private boolean isThread(RoutingContext context) {
-        HttpServerRequest http = context.request();
-        HotThread hot = site(http.path(), THREAD)
-                .map(site -> cache.hotPages().get(site.id(), http.uri()))
-                .orElse(null);
-        if (hot == null) {
-            return false;
+        if (path.endsWith(THREAD)) {
+            return site(path, THREAD)
+                    .map(site -> cache.hotPages().get(site.id(), http.uri()))
+                    .map(ready -> ReadAnswer.thread(http, ready));
         }
-        ReadAnswer answer = ReadAnswer.thread(http, hot.ready());
-        answer.send(context.response(), answer.body() == null ? null : hot.sent(answer.body()));
-        return true;
-    }
-
-    private boolean areCounts(RoutingContext context) {
-        HttpServerRequest http = context.request();
-        byte[] counts = site(http.path(), COUNTS)
-                .map(site -> cache.hotCounts().get(site.id(), http.uri()))
-                .orElse(null);
-        if (counts == null) {
-            return false;
+        if (path.endsWith(COUNTS)) {
+            return site(path, COUNTS)
+                    .map(site -> cache.hotCounts().get(site.id(), http.uri()))
+                    .map(ReadAnswer::counts);
         }
-        ReadAnswer.counts(counts).send(context.response(), Buffer.buffer(Unpooled.wrappedBuffer(counts)));
-        return true;
+        return Optional.empty();
     }
 
     /** What is left of a longer path is no site's key. */

@@ -1,5 +1,6 @@
 package dev.anteroom.threads;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -73,13 +74,14 @@ record ReadAnswer(Map<String, String> headers, byte[] body) {
         return response.build();
     }
 
-    /** @param sent the body's bytes; not looked at where the reader has it */
-    void send(HttpServerResponse response, Buffer sent) {
+    void send(HttpServerResponse response) {
         headers.forEach(response.headers()::add);
         if (body == null) {
             response.setStatusCode(NOT_MODIFIED).end();
         } else {
-            response.setStatusCode(OK).putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(sent);
+            response.setStatusCode(OK)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                    .end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
         }
     }
 }

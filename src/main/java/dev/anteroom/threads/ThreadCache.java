@@ -69,7 +69,7 @@ public class ThreadCache {
     private final ObjectMapper json;
     private final AsyncCache<ThreadOf, Pages> pages;
     private final AsyncCache<ThreadOf, Integer> counts;
-    private final HotAnswers<HotThread> hotPages;
+    private final HotAnswers<Ready> hotPages;
     private final HotAnswers<byte[]> hotCounts;
 
     ThreadCache(ThreadReader reader, ThreadIndex index, ObjectMapper json, CacheConfig config, MeterRegistry metrics) {
@@ -86,12 +86,12 @@ public class ThreadCache {
                 .buildAsync();
         CaffeineCacheMetrics.monitor(metrics, pages, "threads");
         CaffeineCacheMetrics.monitor(metrics, counts, "counts");
-        this.hotPages = new HotAnswers<>(config.bytes() / HOT_SHARE, HotThread::weight, metrics, "hot-threads");
+        this.hotPages = new HotAnswers<>(config.bytes() / HOT_SHARE, Ready::weight, metrics, "hot-threads");
         this.hotCounts = new HotAnswers<>(config.bytes() / HOT_SHARE, bytes -> bytes.length, metrics, "hot-counts");
     }
 
     /** Pages of threads by the address that they were asked for under. */
-    HotAnswers<HotThread> hotPages() {
+    HotAnswers<Ready> hotPages() {
         return hotPages;
     }
 

@@ -102,7 +102,7 @@ public class ThreadResource {
             return Uni.createFrom().completionStage(ready).map(made -> ReadAnswer.thread(http, made)
                     .response());
         }
-        cache.hotPages().keep(site.id(), http.uri(), change, HotThread.of(ready.join()));
+        cache.hotPages().keep(site.id(), http.uri(), change, ready.join());
         return Uni.createFrom().item(ReadAnswer.thread(http, ready.join()).response());
     }
 
