@@ -2,6 +2,7 @@ package dev.anteroom.comments;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -73,5 +74,88 @@ public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
     /** The decisions of a batch, in the order in which they were made. */
     public List<Decision> inBatch(Collection<Integer> siteIds, UUID batch) {
         return list("siteId in ?1 and batch = ?2 order by id", siteIds, batch);
+    }
+
+    /**
+     * Decides comments that wait, many at once, and puts the decisions on record: what {@link Comment#approve} and {@link
+     * Comment#reject} do, without reading the texts. The rows are locked, and no entity of them is loaded.
+     */
+    public void decide(Map<Row, Decision> decided) {
+        decided.forEach((comment, decision) -> decision.onPending(comment));
+        decided.values().stream()
+                .collect(Collectors.groupingBy(made -> List.of(made.action(), made.policyVersion(), made.clauses())))
+                .values()
+                .forEach(this::store);
+    }
+
+    /** Stores decisions that differ in nothing but the comment and the note. */
+    private void store(List<Decision> made) {
+        Decision one = made.get(0);
+        Integer[] sites = made.stream().map(Decision::siteId).toArray(Integer[]::new);
+        UUID[] comments = made.stream().map(Decision::commentId).toArray(UUID[]::new);
+        UUID[] decisions = made.stream().map(Decision::id).toArray(UUID[]::new);
+        getEntityManager()
+                .createNativeQuery("""
+                        INSERT INTO decision (site_id, id, comment_id, action, previous_state, moderator_id, policy_version,
+                            clauses, note, decided_at, batch)
+                        SELECT made.site, made.decision, made.comment, :action, 'PENDING', :moderator, :policy,
+                            CAST(:clauses AS text[]), made.note, :at, :batch
+                        FROM unnest(CAST(:sites AS integer[]), CAST(:comments AS uuid[]), CAST(:decisions AS uuid[]),
+                            CAST(:notes AS text[])) AS made (site, comment, decision, note)""")
+                .setParameter("action", one.action().name())
+                .setParameter("moderator", one.moderatorId())
+                .setParameter("policy", one.policyVersion())
+                .setParameter("clauses", one.clauses().toArray(String[]::new))
+                .setParameter("notes", made.stream().map(Decision::note).toArray(String[]::new))
+                .setParameter("at", one.decidedAt())
+                .setParameter("batch", one.batch())
+                .setParameter("sites", sites)
+                .setParameter("comments", comments)
+                .setParameter("decisions", decisions)
+                .executeUpdate();
+        getEntityManager()
+                .createNativeQuery("""
+                        UPDATE comment SET state = :state, decision_id = made.decision, version = version + 1,
+                            published_at = CASE WHEN :state = 'APPROVED' THEN coalesce(published_at, :at)
+                                ELSE published_at END
+                        FROM unnest(CAST(:sites AS integer[]), CAST(:comments AS uuid[]), CAST(:decisions AS uuid[]))
+                            AS made (site, comment, decision)
+                        WHERE site_id = made.site AND id = made.comment""")
+                .setParameter("state", one.action().state().name())
+                .setParameter("at", one.decidedAt())
+                .setParameter("sites", sites)
+                .setParameter("comments", comments)
+                .setParameter("decisions", decisions)
+                .executeUpdate();
+    }
+
+    /** Takes back decisions that were the first on their comments, many at once, likewise: {@link Comment#reverse}. */
+    public void reverse(Collection<Decision> made, UUID moderatorId, Instant now) {
+        if (made.isEmpty()) {
+            return;
+        }
+        Integer[] sites = made.stream().map(Decision::siteId).distinct().toArray(Integer[]::new);
+        UUID[] decisions = made.stream().map(Decision::id).toArray(UUID[]::new);
+        getEntityManager()
+                .createNativeQuery("""
+                        UPDATE comment SET state = 'PENDING', decision_id = NULL, version = version + 1
+                        WHERE site_id = ANY(?1) AND id = ANY(?2) AND decision_id = ANY(?3)""")
+                .setParameter(1, sites)
+                .setParameter(2, made.stream().map(Decision::commentId).toArray(UUID[]::new))
+                .setParameter(3, decisions)
+                .executeUpdate();
+        getEntityManager()
+                .createNativeQuery("""
+                        UPDATE decision SET reversed_by = ?3, reversed_at = ?4 WHERE site_id = ANY(?1) AND id = ANY(?2)""")
+                .setParameter(1, sites)
+                .setParameter(2, decisions)
+                .setParameter(3, moderatorId)
+                .setParameter(4, now)
+                .executeUpdate();
+        // What is in memory says the same, and is not written once more.
+        made.forEach(decision -> {
+            getEntityManager().detach(decision);
+            decision.reverse(moderatorId, now);
+        });
     }
 }

@@ -32,11 +32,10 @@ final class ServerSettings {
             "log_timezone", "UTC",
             "lc_messages", "C");
 
-    // PostgreSQL's own default for buffers, for a small server that it shares with the service; the operating system's
-    // cache holds the rest. Each post writes at random places of the indexes that find copies, and with 64 MB, which
-    // these
-    // outgrew at about 230,000 comments, posting became a quarter slower there. The service's pool stays far below 50
-    // connections. Its queries are short: compiling them costs more than it gains.
+    // PostgreSQL's own default for buffers; the operating system's cache holds the rest. Each post writes at random
+    // places of the indexes that find copies: once these outgrew 64 MB, at about 230,000 comments, posting became a
+    // quarter slower. The service's pool stays far below 50 connections. Its queries are short: compiling them costs
+    // more than it gains.
     private static final Map<String, String> MODEST =
             Map.of("shared_buffers", "128MB", "max_connections", "50", "jit", "off", "timezone", "UTC");
 

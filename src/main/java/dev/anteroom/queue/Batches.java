@@ -199,7 +199,7 @@ class Batches {
         Map<UUID, Decision> standing = decisions.standing(conflicts, Row::siteId, Row::decisionId);
         conflicts.forEach(comment -> results.put(
                 comment.id(), Result.of(Outcome.Kind.CONFLICT, comment, standing.get(comment.decisionId()))));
-        copies.reverse(first, me.id(), now);
+        decisions.reverse(first, me.id(), now);
         Map<UUID, Comment> locked =
                 comments.lock(mine, later.stream().map(Decision::commentId).toList());
         for (Decision decision : later) {

@@ -4,7 +4,6 @@ import dev.anteroom.comments.Action;
 import dev.anteroom.comments.Comment;
 import dev.anteroom.comments.CommentState;
 import dev.anteroom.comments.Comments;
-import dev.anteroom.comments.Copies;
 import dev.anteroom.comments.Decision;
 import dev.anteroom.comments.Decisions;
 import dev.anteroom.comments.Row;
@@ -33,14 +32,12 @@ class Bulk {
     record Wanted(Action action, Decision.Grounds grounds) {}
 
     private final Comments comments;
-    private final Copies copies;
     private final Decisions decisions;
     private final Reports reports;
     private final Journal journal;
 
-    Bulk(Comments comments, Copies copies, Decisions decisions, Reports reports, Journal journal) {
+    Bulk(Comments comments, Decisions decisions, Reports reports, Journal journal) {
         this.comments = comments;
-        this.copies = copies;
         this.decisions = decisions;
         this.reports = reports;
         this.journal = journal;
@@ -88,7 +85,7 @@ class Bulk {
         }
         decisions.persist(later);
         reports.close(later);
-        copies.decide(first);
+        decisions.decide(first);
         journal.record(entries);
         return results;
     }
